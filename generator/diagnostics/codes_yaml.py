@@ -1,0 +1,286 @@
+"""What can be wrong with how a YAML file, or the fields at the top of a Markdown file, is written."""
+
+from generator.diagnostics.code import error, table, warning
+
+YAML_CODES = table(
+    # Mistakes that stop the reading
+    error(
+        "yaml-tab",
+        (
+            "Raden är indragen med tabb. Det måste vara mellanslag.",
+            "Ta bort tabben och tryck på mellanslag, två för varje steg.",
+        ),
+        (
+            "The line is indented with a tab. It must be spaces.",
+            "Remove the tab and press the space bar, twice for each step.",
+        ),
+    ),
+    error(
+        "yaml-space-missing",
+        (
+            "Det saknas ett mellanslag efter kolonet i ”{found}”.",
+            "Skriv så här: {suggestion}",
+        ),
+        (
+            "A space is missing after the colon in “{found}”.",
+            "Write it like this: {suggestion}",
+        ),
+    ),
+    error(
+        "yaml-colon-in-text",
+        (
+            "Texten innehåller ett kolon följt av mellanslag. Då tror datorn att ett nytt fält börjar mitt på raden.",
+            "Sätt citattecken runt hela texten.\nSkriv så här: {suggestion}",
+        ),
+        (
+            "The text contains a colon followed by a space, so the computer takes it for a new field in the middle of the line.",
+            "Put quotation marks around the whole text.\nWrite it like this: {suggestion}",
+        ),
+    ),
+    error(
+        "yaml-colon-missing",
+        (
+            "Raden har inget kolon: ”{found}”. Varje fält skrivs som namn, kolon, mellanslag, värde.",
+            "Är det ett fält, lägg till kolonet. Hör raden till texten ovanför, dra in den med mellanslag.",
+        ),
+        (
+            "The line has no colon: “{found}”. Each field is written as name, colon, space, value.",
+            "If it is a field, add the colon. If it belongs to the text above, indent it with spaces.",
+        ),
+    ),
+    error(
+        "yaml-indentation",
+        (
+            "Raden är fel indragen. Den passar inte ihop med raderna ovanför.",
+            "Fält på samma nivå ska börja i samma kolumn. Räkna mellanslagen i början av raden.",
+        ),
+        (
+            "The line is wrongly indented. It does not fit the lines above.",
+            "Fields on the same level must begin in the same column. Count the spaces at the start of the line.",
+        ),
+    ),
+    error(
+        "yaml-dash-missing",
+        (
+            "Raden står i en lista men börjar inte med bindestreck.",
+            "Börja varje punkt i listan med ”- ” (bindestreck och mellanslag), eller dra in raden så att den hör till punkten ovanför.",
+        ),
+        (
+            "The line is in a list but does not begin with a hyphen.",
+            "Begin each item with “- ” (hyphen and space), or indent the line so that it belongs to the item above.",
+        ),
+    ),
+    error(
+        "yaml-dash-unexpected",
+        (
+            "Här börjar en listpunkt (”- ”) på ett ställe där det inte finns någon lista.",
+            "En lista börjar på raden efter fältets namn och kolon. Alla bindestreck i listan ska stå i samma kolumn.",
+        ),
+        (
+            "A list item (“- ”) begins here where there is no list.",
+            "A list begins on the line after the name of the field and its colon. All its hyphens must be in the same column.",
+        ),
+    ),
+    error(
+        "yaml-quote-unclosed",
+        (
+            "Citattecknet som börjar här avslutas aldrig.",
+            "Sätt ett likadant citattecken ({quote}) där texten slutar.",
+        ),
+        (
+            "The quotation mark that begins here is never closed.",
+            "Put the same quotation mark ({quote}) where the text ends.",
+        ),
+    ),
+    error(
+        "yaml-quote-text-after",
+        (
+            "Det står text efter citattecknet som avslutar värdet.",
+            "Sätt citattecken runt hela texten, eller inga alls. Citattecken inne i texten kan skrivas ” eller ’.",
+        ),
+        (
+            "There is text after the quotation mark that closes the value.",
+            "Put quotation marks around the whole text, or none at all. Inside the text you can write ” or ’.",
+        ),
+    ),
+    error(
+        "yaml-bracket-unclosed",
+        (
+            "Här börjar {bracket} som aldrig avslutas rätt.",
+            "Avsluta med {closing}, och sätt komma mellan delarna.\n"
+            "Är tecknet en del av texten, sätt citattecken runt hela texten.",
+        ),
+        (
+            "A {bracket} begins here that is never properly closed.",
+            "Close it with {closing}, and put commas between the parts.\n"
+            "If it is part of the text, put quotation marks around the whole text.",
+        ),
+    ),
+    error(
+        "yaml-bracket-extra",
+        (
+            "Här står {character} som inte hör ihop med något tidigare på raden.",
+            "Ta bort tecknet. Är det en del av texten, sätt citattecken runt hela texten.",
+        ),
+        (
+            "There is a {character} here that does not belong to anything earlier on the line.",
+            "Remove it. If it is part of the text, put quotation marks around the whole text.",
+        ),
+    ),
+    error(
+        "yaml-first-character",
+        (
+            "En text får inte börja med tecknet {character}.",
+            "Sätt citattecken runt hela texten.\nSkriv så här: {suggestion}",
+        ),
+        (
+            "A text may not begin with the character {character}.",
+            "Put quotation marks around the whole text.\nWrite it like this: {suggestion}",
+        ),
+    ),
+    error(
+        "yaml-backslash",
+        (
+            "Omvänt snedstreck betyder något särskilt inom dubbla citattecken. ”{found}” blir inte den text du skrev.",
+            "Använd enkla citattecken (') runt texten i stället.",
+        ),
+        (
+            "A backslash has a special meaning inside double quotation marks. “{found}” does not become the text you wrote.",
+            "Use single quotation marks (') around the text instead.",
+        ),
+    ),
+    error(
+        "yaml-syntax",
+        (
+            "Det går inte att förstå hur filen är skriven just här.",
+            "Jämför med en annan fil av samma slag. Titta på indrag, kolon, citattecken och bindestreck.\n"
+            "(Läsarens egna ord: {problem})",
+        ),
+        (
+            "How the file is written just here cannot be understood.",
+            "Compare with another file of the same kind. Look at indentation, colons, quotation marks and hyphens.\n"
+            "(The parser's own words: {problem})",
+        ),
+    ),
+    # Forms that are refused
+    error(
+        "yaml-duplicate-key",
+        (
+            "Fältet ”{key}” står två gånger. Det första är på rad {first}.",
+            "Ta bort det ena. Två texter i samma fält går inte.",
+        ),
+        (
+            "The field “{key}” is written twice. The first is on line {first}.",
+            "Remove one of them. Two texts in one field cannot be.",
+        ),
+    ),
+    error(
+        "yaml-tag",
+        (
+            "Texten börjar med ett utropstecken: ”{found}”. Det tolkas som ett kommando, och sådana är inte tillåtna.",
+            "Sätt citattecken runt texten, eller ta bort utropstecknet.",
+        ),
+        (
+            "The text begins with an exclamation mark: “{found}”. It is read as a command, and those are not allowed.",
+            "Put quotation marks around the text, or remove the exclamation mark.",
+        ),
+    ),
+    error(
+        "yaml-anchor",
+        (
+            "Texten börjar med ett et-tecken: ”{found}”. Det tolkas som ett märke, och sådana är inte tillåtna.",
+            "Sätt citattecken runt texten, eller ta bort et-tecknet.",
+        ),
+        (
+            "The text begins with an ampersand: “{found}”. It is read as an anchor, and those are not allowed.",
+            "Put quotation marks around the text, or remove the ampersand.",
+        ),
+    ),
+    error(
+        "yaml-alias",
+        (
+            "Texten börjar med en stjärna: ”{found}”. Det tolkas som en hänvisning, och sådana är inte tillåtna.",
+            "Sätt citattecken runt texten. I en lista ska varje punkt börja med bindestreck, inte stjärna.",
+        ),
+        (
+            "The text begins with an asterisk: “{found}”. It is read as a reference, and those are not allowed.",
+            "Put quotation marks around the text. In a list each item begins with a hyphen, not an asterisk.",
+        ),
+    ),
+    error(
+        "yaml-merge-key",
+        ("Fältet ”<<” (sammanslagning) är inte tillåtet.", "Skriv ut fälten i stället."),
+        ("The field “<<” (merge) is not allowed.", "Write the fields out instead."),
+    ),
+    error(
+        "yaml-several-documents",
+        (
+            "Raden ”{found}” delar filen i två delar. En fil får bara innehålla en uppsättning fält.",
+            "Ta bort raden, eller dela upp innehållet i flera filer.",
+        ),
+        (
+            "The line “{found}” divides the file in two. A file may hold only one set of fields.",
+            "Remove the line, or divide the contents into several files.",
+        ),
+    ),
+    error(
+        "yaml-directive",
+        ("Rader som börjar med procenttecken före uppgifterna är inte tillåtna.", "Ta bort raden."),
+        ("Lines that begin with a percent sign before the fields are not allowed.", "Remove the line."),
+    ),
+    error(
+        "yaml-key-not-text",
+        (
+            "Ett fältnamn måste vara ett vanligt ord.",
+            "Ta bort frågetecknet eller hakparentesen. Är det en text, sätt citattecken runt den.",
+        ),
+        (
+            "The name of a field must be an ordinary word.",
+            "Remove the question mark or the bracket. If it is a text, put quotation marks around it.",
+        ),
+    ),
+    error(
+        "yaml-not-fields",
+        (
+            "Filen ska bestå av fält: namn, kolon, mellanslag, värde. Här finns något annat.",
+            "Börja till exempel med raden ”title: ” och rubriken.",
+        ),
+        (
+            "The file must consist of fields: name, colon, space, value. This is something else.",
+            "Begin for instance with the line “title: ” and the heading.",
+        ),
+    ),
+    error(
+        "yaml-too-deep",
+        (
+            "Uppgifterna är inskjutna i varandra i fler än {limit} nivåer.",
+            "Kontrollera indrag och hakparenteser.",
+        ),
+        ("The fields are nested more than {limit} levels deep.", "Check indentation and brackets."),
+    ),
+    error(
+        "yaml-too-many-keys",
+        ("Här finns fler än {limit} fält på samma nivå.", "Dela upp innehållet i flera filer."),
+        ("There are more than {limit} fields on the same level here.", "Divide the contents into several files."),
+    ),
+    error(
+        "yaml-text-too-long",
+        ("Texten är {length} tecken lång. Högst {limit} går bra.", "Korta texten, eller lägg den i en Markdown-fil."),
+        (
+            "The text is {length} characters long. At most {limit} is fine.",
+            "Shorten it, or put it in a Markdown file.",
+        ),
+    ),
+    # Accepted, but probably not meant
+    warning(
+        "yaml-comment-in-text",
+        (
+            "Allt efter ”{found}” försvinner. Tecknet # efter ett mellanslag gör resten av raden till en anteckning.",
+            "Hör det till texten, sätt citattecken runt hela texten. Är det en anteckning, skriv mellanslag efter #.",
+        ),
+        (
+            "Everything from “{found}” disappears. The character # after a space makes the rest of the line a comment.",
+            "If it belongs to the text, put quotation marks around all of it. If it is a comment, write a space after #.",
+        ),
+    ),
+)

@@ -1,0 +1,109 @@
+"""What loading gives: every record with where it came from, kept together by municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
+
+from generator.diagnostics import Span
+from generator.model.groundwork import Agreement, Dialogue, Picture, Problem, Viewpoint
+from generator.model.partnerships import LogEntry, Partnership
+from generator.model.places import Municipality
+from generator.model.posts import Post, Update
+from generator.model.registry import Registry
+from generator.model.results import Evaluation, FollowUp, Measurement
+from generator.source.yaml import Node, span_of
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Variant(Generic[T]):
+    """The same record in another language; `body` is Markdown."""
+
+    language: str
+    record: T
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filed(Generic[T]):
+    """A record and the file it came from. `id` is the file's or the folder's name.
+
+    `body` is the Markdown after the front matter, empty when there is none.
+    """
+
+    id: str
+    path: str
+    record: T
+    node: Node | None
+    body: str = ""
+    body_line: int = 1
+    variants: tuple[Variant[T], ...] = ()
+
+    def span(self, *loc: str | int, key: bool = False) -> Span:
+        """The place of the value at *loc*, for a diagnostic."""
+        return span_of(self.node, loc, key=key) if self.node is not None else Span.file(self.path)
+
+    def in_language(self, language: str) -> tuple[T, str, str]:
+        """Return record, body and the language they are in: *language*, or Swedish."""
+        for variant in self.variants:
+            if variant.language == language:
+                return variant.record, variant.body, language
+        return self.record, self.body, "sv"
+
+
+@dataclass(frozen=True, slots=True)
+class Row(Generic[T]):
+    """A record from one row of a table."""
+
+    path: str
+    line: int
+    record: T
+    cells: Mapping[str, Span]
+
+    def span(self, column: str) -> Span:
+        """The place of the cell in *column*, or of the row."""
+        return self.cells.get(column) or Span(self.path, self.line, 1, self.line, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class PartnershipFiles:
+    """One partnership's folder; lists are in the order of their file names."""
+
+    id: str
+    partnership: Filed[Partnership]
+    log: tuple[Row[LogEntry], ...] = ()
+    updates: tuple[Filed[Update], ...] = ()
+    posts: tuple[Filed[Post], ...] = ()
+    follow_ups: tuple[Filed[FollowUp], ...] = ()
+    measurements: tuple[Row[Measurement], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityFiles:
+    """One municipality's folder; `municipality` is None when its own file is missing or has errors."""
+
+    slug: str
+    municipality: Filed[Municipality] | None
+    agreements: tuple[Filed[Agreement], ...] = ()
+    dialogues: tuple[Filed[Dialogue], ...] = ()
+    viewpoints: Mapping[str, tuple[Row[Viewpoint], ...]] = field(default_factory=dict)
+    pictures: tuple[Filed[Picture], ...] = ()
+    problems: tuple[Filed[Problem], ...] = ()
+    posts: tuple[Filed[Post], ...] = ()
+    evaluations: tuple[Filed[Evaluation], ...] = ()
+    partnerships: tuple[PartnershipFiles, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """Everything that was read: the registry and the municipalities in order of their slugs.
+
+    `left_out` names the files whose records have errors and are not published.
+    """
+
+    registry: Registry
+    municipalities: tuple[MunicipalityFiles, ...]
+    left_out: tuple[str, ...] = ()

@@ -1,0 +1,301 @@
+"""From a folder of files to `Content`: which file is what, and every problem in one run."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.diagnostics import Report, Span
+from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles, Row, Variant
+from generator.model.groundwork import Agreement, Dialogue, Picture, Problem, Viewpoint
+from generator.model.partnerships import LogEntry, Partnership
+from generator.model.places import Municipality
+from generator.model.posts import Post, Update
+from generator.model.registry import REGISTRY_FILES, Registry
+from generator.model.results import Evaluation, FollowUp, Measurement
+from generator.model.validate import field_names, nearest, validate, validate_plain, without_nulls
+from generator.source.csv import parse_csv
+from generator.source.document import parse_document
+from generator.source.files import read_source, walk_sources
+from generator.source.yaml import Mapping, to_plain
+
+R = TypeVar("R", bound=BaseModel)
+
+REGISTRY_FOLDER = "_registry"
+FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
+    "agreements": (Agreement, ".yml"),
+    "dialogues": (Dialogue, ".yml"),
+    "pictures": (Picture, ".yml"),
+    "problems": (Problem, ".yml"),
+    "posts": (Post, ".md"),
+    "evaluations": (Evaluation, ".yml"),
+}
+PARTNERSHIP_FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
+    "updates": (Update, ".md"),
+    "posts": (Post, ".md"),
+    "follow-ups": (FollowUp, ".yml"),
+}
+TABLES: dict[str, type[BaseModel]] = {"log.csv": LogEntry, "measurements.csv": Measurement}
+_VIEWPOINTS = ".viewpoints.csv"
+_IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
+_ID = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
+
+
+def load_content(root: Path, report: Report) -> Content:
+    """Return everything under *root*/partnerships; what has errors is reported and left out."""
+    base = root / "partnerships"
+    by_folder: dict[str, list[str]] = defaultdict(list)
+    registry_files: list[str] = []
+    if base.is_dir():
+        for entry in walk_sources(base, report):
+            first, slash, _ = entry.path.partition("/")
+            if first == REGISTRY_FOLDER:
+                registry_files.append(entry.path)
+            elif slash:
+                by_folder[first].append(entry.path)
+            elif first.lower() not in ("readme.md",):
+                _unknown_file(_shown(entry.path), report, ("municipality.yml",))
+    loader = Loader(root, report)
+    registry = loader.registry(registry_files)
+    municipalities = tuple(loader.municipality(slug, paths) for slug, paths in sorted(by_folder.items()))
+    return Content(registry, municipalities, tuple(sorted(loader.left_out)))
+
+
+def _shown(path: str) -> str:
+    return f"partnerships/{path}"
+
+
+class Loader:
+    """Reads one kind of file after another and remembers what had to be left out."""
+
+    def __init__(self, root: Path, report: Report) -> None:
+        self.root = root
+        self.report = report
+        self.left_out: set[str] = set()
+
+    def registry(self, paths: Iterable[str]) -> Registry:
+        """Return the registry; an entry with errors is left out."""
+        tables: dict[str, dict[str, Any]] = {}
+        for path in paths:
+            name = path.split("/", 1)[1]
+            model = REGISTRY_FILES.get(name)
+            if model is None:
+                _unknown_file(_shown(path), self.report, tuple(REGISTRY_FILES))
+                continue
+            document = self._document(path)
+            table: dict[str, Any] = {}
+            if document is not None and isinstance(document.front, Mapping):
+                for key, node in document.front.entries:
+                    record = validate(model, node, _shown(path), self.report)
+                    if record is not None:
+                        table[key.text] = record
+            tables[name.removesuffix(".yml")] = table
+        return Registry(**tables)
+
+    def municipality(self, slug: str, paths: list[str]) -> MunicipalityFiles:
+        """Return the municipality in folder *slug*; *paths* are all files below it."""
+        if not _ID.fullmatch(slug):
+            self.report.error("bad-id", Span.file(_shown(paths[0])), value=slug, suggestion="")
+        own: dict[str, list[str]] = defaultdict(list)
+        partnerships: dict[str, list[str]] = defaultdict(list)
+        for path in paths:
+            parts = path.split("/")[1:]
+            if len(parts) == 1:
+                own[""].append(path)
+            elif parts[0] in FOLDERS:
+                own[parts[0]].append(path)
+            else:
+                partnerships[parts[0]].append(path)
+        municipality: Filed[Municipality] | None = None
+        for path in own.pop("", []):
+            if path.endswith("/municipality.yml"):
+                municipality = self._filed(Municipality, path, slug)
+            else:
+                _unknown_file(_shown(path), self.report, ("municipality.yml", *FOLDERS))
+        lists: dict[str, Any] = {name: self._folder(name, own.get(name, []), FOLDERS) for name in FOLDERS}
+        viewpoints = {
+            path.rsplit("/", 1)[1].removesuffix(_VIEWPOINTS): self._table(Viewpoint, path)
+            for path in own.get("dialogues", [])
+            if path.endswith(_VIEWPOINTS)
+        }
+        for name, rows in viewpoints.items():
+            if not any(dialogue.id == name for dialogue in lists["dialogues"]) and rows:
+                self.report.error(
+                    "missing-file", Span.file(rows[0].path), folder=f"{slug}/dialogues", name=f"{name}.yml"
+                )
+        found = (self._partnership(slug, name, files) for name, files in sorted(partnerships.items()))
+        return MunicipalityFiles(
+            slug,
+            municipality,
+            viewpoints=viewpoints,
+            partnerships=tuple(partnership for partnership in found if partnership),
+            **lists,
+        )
+
+    def _partnership(self, slug: str, name: str, paths: list[str]) -> PartnershipFiles | None:
+        folders: dict[str, list[str]] = defaultdict(list)
+        tables: dict[str, Any] = {}
+        own: list[str] = []
+        for path in paths:
+            parts = path.split("/")[2:]
+            if len(parts) > 1:
+                folders[parts[0]].append(path)
+            elif parts[0] in TABLES:
+                tables[parts[0].removesuffix(".csv")] = self._table(TABLES[parts[0]], path)
+            elif parts[0] in ("partnership.yml", "partnership.md") or re.fullmatch(r"partnership\.\w+\.md", parts[0]):
+                own.append(path)
+            else:
+                _unknown_file(_shown(path), self.report, ("partnership.yml", *TABLES, *PARTNERSHIP_FOLDERS))
+        for folder, files in folders.items():
+            if folder not in PARTNERSHIP_FOLDERS and folder != "images":
+                _unknown_file(_shown(files[0]), self.report, (*PARTNERSHIP_FOLDERS, "images"), name=folder)
+        main = [path for path in own if path.endswith(("/partnership.yml", "/partnership.md"))]
+        if not main:
+            self.report.error(
+                "missing-file", Span.file(_shown(paths[0])), folder=f"{slug}/{name}", name="partnership.yml"
+            )
+            return None
+        if not _ID.fullmatch(name):
+            self.report.error("bad-id", Span.file(_shown(main[0])), value=name, suggestion="")
+        partnership = self._filed(Partnership, main[0], name, [path for path in own if path not in main])
+        lists: dict[str, Any] = {
+            key.replace("-", "_"): self._folder(key, folders.get(key, []), PARTNERSHIP_FOLDERS)
+            for key in PARTNERSHIP_FOLDERS
+        }
+        if partnership is None:
+            return None
+        return PartnershipFiles(
+            name, partnership, log=tables.get("log", ()), measurements=tables.get("measurements", ()), **lists
+        )
+
+    def _folder(self, name: str, paths: list[str], kinds: dict[str, tuple[type[BaseModel], str]]) -> tuple[Any, ...]:
+        model, ending = kinds[name]
+        main: dict[str, str] = {}
+        variants: dict[str, list[str]] = defaultdict(list)
+        for path in paths:
+            file = path.rsplit("/", 1)[1]
+            if file.endswith(_VIEWPOINTS) and name == "dialogues":
+                continue
+            if not file.endswith(ending):
+                _unknown_file(_shown(path), self.report, (), name=file)
+                continue
+            stem, dot, language = file.removesuffix(ending).partition(".")
+            if dot and language:
+                variants[stem].append(path)
+            else:
+                main[stem] = path
+        for stem, others in variants.items():
+            if stem not in main:
+                folder = others[0].rsplit("/", 1)[0]
+                self.report.error("missing-file", Span.file(_shown(others[0])), folder=folder, name=stem + ending)
+        records = []
+        for stem, path in sorted(main.items()):
+            if not _ID.fullmatch(stem):
+                self.report.error("bad-id", Span.file(_shown(path)), value=stem, suggestion="")
+            record = self._filed(model, path, stem, variants[stem])
+            if record is not None:
+                records.append(record)
+        return tuple(records)
+
+    def _document(self, path: str) -> Any:
+        source = read_source(self.root, _shown(path), self.report)
+        if source is None:
+            self.left_out.add(_shown(path))
+            return None
+        return parse_document(source, self.report)
+
+    def _filed(
+        self, model: type[R], path: str, name: str, variant_paths: Iterable[str] = ()
+    ) -> Filed[R] | None:
+        before = len(self.report)
+        document = self._document(path)
+        if document is None or self.report.errors_in(_shown(path)):
+            self.left_out.add(_shown(path))
+            return None
+        record = validate(model, document.front, _shown(path), self.report)
+        if record is None:
+            self.left_out.add(_shown(path))
+            return None
+        assert len(self.report) >= before
+        plain = without_nulls(to_plain(document.front)) if document.front is not None else {}
+        variants = []
+        for variant_path in variant_paths:
+            variant = self._variant(model, variant_path, plain)
+            if variant is not None:
+                variants.append(variant)
+        return Filed(
+            name, _shown(path), record, document.front, document.body, document.body_span.line, tuple(variants)
+        )
+
+    def _variant(self, model: type[R], path: str, plain: dict[str, Any]) -> Variant[R] | None:
+        language = path.rsplit("/", 1)[1].rsplit(".", 2)[1]
+        document = self._document(path)
+        if document is None or self.report.errors_in(_shown(path)):
+            self.left_out.add(_shown(path))
+            return None
+        own = without_nulls(to_plain(document.front)) if document.front is not None else {}
+        record = validate_plain(model, own, document.front, _shown(path), self.report, extra=plain)
+        if record is None:
+            self.left_out.add(_shown(path))
+            return None
+        return Variant(language, record, document.body)
+
+    def _table(self, model: type[R], path: str) -> tuple[Row[R], ...]:
+        source = read_source(self.root, _shown(path), self.report)
+        table = parse_csv(source, self.report) if source is not None else None
+        if table is None:
+            self.left_out.add(_shown(path))
+            return ()
+        known = field_names(model)
+        columns = []
+        for cell in table.header:
+            if cell.text in known:
+                columns.append(cell.text)
+            else:
+                self.report.error(
+                    "unknown-column", cell.span, field=cell.text, suggestion=nearest(cell.text, known),
+                    known=", ".join(known),
+                )  # fmt: skip
+        required = [name for name, field in model.model_fields.items() if field.is_required()]
+        for name in required:
+            if name not in columns:
+                self.report.error("missing-column", Span.file(_shown(path)), field=name)
+        if any(name not in columns for name in required):
+            self.left_out.add(_shown(path))
+            return ()
+        rows = []
+        seen: dict[tuple[str, ...], int] = {}
+        for row in table.rows:
+            node = Mapping(
+                tuple((cell, cell) for cell in ()), row.span
+            ) if not row.cells else _row_node(row)
+            plain = {name: cell.text.strip() for name, cell in row.cells.items() if cell.text.strip() and name in known}
+            key = tuple(sorted(plain.items()))  # type: ignore[arg-type]
+            if key in seen:
+                self.report.warning("duplicate-row", row.span, first=seen[key])
+            seen.setdefault(key, row.span.line)
+            record = validate_plain(model, plain, node, _shown(path), self.report)
+            if record is None:
+                self.left_out.add(_shown(path))
+                continue
+            rows.append(
+                Row(_shown(path), row.span.line, record, {name: cell.span for name, cell in row.cells.items()})
+            )
+        return tuple(rows)
+
+
+def _row_node(row: Any) -> Mapping:
+    return Mapping(tuple((cell.__class__(name, cell.span, True), cell) for name, cell in row.cells.items()), row.span)
+
+
+def _unknown_file(path: str, report: Report, known: tuple[str, ...], *, name: str = "") -> None:
+    file = name or path.rsplit("/", 1)[1]
+    report.error("unknown-file", Span.file(path), name=file, suggestion=nearest(file, known))
+
+
+__all__ = ["Content", "load_content"]

@@ -1,0 +1,106 @@
+"""The shared registry: municipalities, counties, police regions, themes, parties, indicators and units."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.model.record import Record
+from generator.model.results import Indicator
+from generator.model.values import Code4, Line, LocalText, Many, Slug, Text
+
+
+class RegisteredMunicipality(Record):
+    """One of Sweden's municipalities; `code` and `county` are SCB's codes, as text."""
+
+    code: Code4
+    name: Line
+    official_name: Line
+    county: Line
+    police_region: Slug
+    neighbours: Many[Slug] = ()
+    also_known_as: Many[Line] = ()
+
+
+class County(Record):
+    """One of the 21 counties; the key is SCB's code."""
+
+    name: Line
+    short: Line
+    slug: Slug
+    police_region: Slug
+
+
+class PoliceRegion(Record):
+    """One of the seven police regions."""
+
+    name: Line
+    counties: Many[Line]
+
+
+class Theme(Record):
+    """A subject that promises can be filtered by."""
+
+    name: Text
+    keywords: Many[Line] = ()
+
+
+class PartyKind(Record):
+    """A kind of party that promises; `definite` is how a sentence names it."""
+
+    name: Text
+    short: Text
+    also_known_as: Many[Line] = ()
+
+
+class Unit(Record):
+    """A unit that work is counted in: one, many, and both in English."""
+
+    one: Text
+    many: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Registry:
+    """Everything in `_registry/`, by key."""
+
+    municipalities: Mapping[str, RegisteredMunicipality] = field(default_factory=dict)
+    counties: Mapping[str, County] = field(default_factory=dict)
+    regions: Mapping[str, PoliceRegion] = field(default_factory=dict)
+    themes: Mapping[str, Theme] = field(default_factory=dict)
+    parties: Mapping[str, PartyKind] = field(default_factory=dict)
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    units: Mapping[str, Unit] = field(default_factory=dict)
+
+    def plural(self, unit: str, language: str = "sv") -> tuple[str, str]:
+        """Return *unit* for one and for many.
+
+        A compound takes the plural of its last part: "trafikkontroll" bends as
+        "kontroll". A unit that is not registered stays as it is written.
+        """
+        known = self.units.get(unit)
+        if known:
+            return known.one.get(language)[0], known.many.get(language)[0]
+        head, space, rest = unit.partition(" ")
+        if space and head in self.units:
+            return unit, f"{self.units[head].many.sv} {rest}"
+        for start in range(1, len(unit) - 2):
+            if tail := self.units.get(unit[start:].lower()):
+                return unit, unit[:start] + tail.many.sv
+        return unit, unit
+
+
+REGISTRY_FILES = {
+    "municipalities.yml": RegisteredMunicipality,
+    "counties.yml": County,
+    "regions.yml": PoliceRegion,
+    "themes.yml": Theme,
+    "parties.yml": PartyKind,
+    "indicators.yml": Indicator,
+    "units.yml": Unit,
+}
+
+__all__ = [
+    "REGISTRY_FILES", "County", "LocalText", "PartyKind", "PoliceRegion", "RegisteredMunicipality",
+    "Registry", "Theme", "Unit",
+]  # fmt: skip

@@ -1,0 +1,178 @@
+"""From a parsed node to a record, with every problem as a diagnostic at its own place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping as Keyed
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+
+from generator.diagnostics import Report, Span
+from generator.diagnostics.codes import CODES
+from generator.text import slugify
+from generator.source.yaml import Mapping, Node, Sequence, span_of, to_plain
+
+R = TypeVar("R", bound=BaseModel)
+
+# Pydantic's kind of error → our code, where they are not the same word.
+_CODE_OF = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "literal_error": "unknown-choice",
+    "string_too_long": "text-too-long",
+    "string_too_short": "empty-field",
+    "string_pattern_mismatch": "bad-id",
+    "string_type": "not-a-text",
+    "tuple_type": "not-a-list",
+    "list_type": "not-a-list",
+    "iterable_type": "not-a-list",
+    "too_short": "too-few-items",
+    "too_long": "too-many-items",
+    "int_parsing": "not-a-whole-number",
+    "int_from_float": "not-a-whole-number",
+    "int_type": "not-a-whole-number",
+    "bool_parsing": "not-yes-or-no",
+    "bool_type": "not-yes-or-no",
+    "model_type": "not-fields",
+    "model_attributes_type": "not-fields",
+    "dict_type": "not-fields",
+    "greater_than": "number-too-small",
+    "greater_than_equal": "number-too-small",
+    "less_than": "number-too-large",
+    "less_than_equal": "number-too-large",
+}
+
+
+def validate(model: type[R], node: Node | None, path: str, report: Report) -> R | None:
+    """Return *node* as a *model*, or None when it has errors, which are all reported."""
+    value = {} if node is None else to_plain(node)
+    return validate_plain(model, {} if value is None else without_nulls(value), node, path, report)
+
+
+def validate_plain(
+    model: type[R], value: Any, node: Node | None, path: str, report: Report, *, extra: Keyed[str, Any] | None = None
+) -> R | None:
+    """Return *value* as a *model*; *node* gives the places its problems are reported at."""
+    if extra and isinstance(value, dict):
+        value = {**extra, **value}
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        for problem in _most_telling(error.errors(include_url=False)):
+            _report(model, problem, node, path, report)
+        return None
+
+
+def without_nulls(value: Any) -> Any:
+    """Return *value* without keys and items that were left empty: an empty field is not written."""
+    if isinstance(value, dict):
+        return {key: without_nulls(item) for key, item in value.items() if item is not None}
+    if isinstance(value, list):
+        return [without_nulls(item) for item in value if item is not None]
+    return value
+
+
+def _most_telling(problems: list[Any]) -> list[Any]:
+    # A choice between kinds of value fails once per kind; one report per place is enough.
+    seen: dict[tuple[Any, ...], Any] = {}
+    for problem in problems:
+        place = tuple(part for part in problem["loc"] if _is_place(part))
+        if place not in seen or problem["type"] in CODES:
+            seen[place] = {**problem, "loc": place}
+    return list(seen.values())
+
+
+def _is_place(part: str | int) -> bool:
+    return isinstance(part, int) or not ("[" in part or "(" in part or part[:1].isupper() or part in _UNION_TAGS)
+
+
+_UNION_TAGS = {"bool", "str", "constrained-str", "int", "float"}
+
+
+def _report(model: type[BaseModel], problem: Any, node: Node | None, path: str, report: Report) -> None:
+    loc, kind = problem["loc"], problem["type"]
+    code = _CODE_OF.get(kind, kind)
+    context = problem.get("ctx") or {}
+    params: dict[str, object] = {"field": _field_name(loc)}
+    value = problem.get("input")
+    if isinstance(value, str):
+        params["value"] = value
+    params.update({key: item for key, item in context.items() if isinstance(item, str | int | float)})
+    span = span_of(node, loc) if node is not None else Span.file(path)
+    if code == "unknown-field":
+        if node is not None:
+            span = span_of(node, loc, key=True)
+        declared = sorted(field_names(_model_at(model, loc[:-1])))
+        params["suggestion"] = nearest(str(loc[-1]), declared)
+        params["known"] = ", ".join(declared)
+    elif code == "missing-field":
+        span = _start_of(node, loc[:-1], path)
+    elif code == "unknown-choice":
+        choices = [part.strip(" '") for part in str(context.get("expected", "")).replace(" or ", ", ").split(",")]
+        params["known"] = ", ".join(choices)
+        params["suggestion"] = nearest(str(value), choices)
+    elif code in ("number-too-small", "number-too-large"):
+        params["limit"] = next((context[key] for key in ("ge", "gt", "le", "lt") if key in context), "")
+    elif "limit" not in params:
+        params["limit"] = context.get("max_length", context.get("min_length", ""))
+        params["length"] = len(value) if isinstance(value, str | list | tuple) else ""
+    if code == "bad-id" and isinstance(value, str):
+        params["suggestion"] = slugify(value)
+    if code not in CODES:
+        params["problem"] = str(problem.get("msg", ""))
+        code = "wrong-value"
+    declaration = CODES[code]
+    report.error(code, span, **{name: params.get(name, "") for name in declaration.required | declaration.optional})
+
+
+def _field_name(loc: tuple[Any, ...]) -> str:
+    names = [part for part in loc if isinstance(part, str)]
+    return names[-1] if names else ""
+
+
+def _start_of(node: Node | None, loc: tuple[Any, ...], path: str) -> Span:
+    if node is None:
+        return Span.file(path)
+    found: Any = node
+    for part in loc:
+        if isinstance(found, Mapping):
+            found = found.get(str(part)) or found
+        elif isinstance(found, Sequence) and isinstance(part, int) and part < len(found.items):
+            found = found.items[part]
+    if isinstance(found, Mapping) and found.entries:
+        return found.entries[0][0].span
+    span: Span = found.span
+    return span
+
+
+def nearest(word: str, candidates: list[str] | tuple[str, ...]) -> str:
+    """Return the candidate that *word* most looks like, or nothing."""
+    found = difflib.get_close_matches(word.lower(), candidates, n=1, cutoff=0.6)
+    return found[0] if found else ""
+
+
+def field_names(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys that a file may use for *model*."""
+    return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
+    for part in loc:
+        if not isinstance(part, str):
+            continue
+        by_key = {info.alias or name: info for name, info in model.model_fields.items()}
+        inner = by_key.get(part)
+        found = inner and _record_in(inner.annotation)
+        if found:
+            model = found
+    return model
+
+
+def _record_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for part in get_args(annotation):
+        if found := _record_in(part):
+            return found
+    return None

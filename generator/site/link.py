@@ -1,0 +1,328 @@
+"""From content to the linked `Site`."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+
+from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles
+from generator.model.groundwork import Dialogue
+from generator.model.partnerships import Activity, Partnership
+from generator.model.places import Municipality
+from generator.model.posts import Post
+from generator.model.record import Citation, Party
+from generator.model.registry import Registry
+from generator.model.values import LocalText
+from generator.site import routes
+from generator.site.delivery import DeliveryState, deliver, follow_up_day
+from generator.site.freshness import DEFAULT_CADENCE_DAYS, freshness
+from generator.site.site import (
+    LinkedActivity,
+    LinkedDialogue,
+    LinkedMunicipality,
+    LinkedParty,
+    LinkedPartnership,
+    LinkedPost,
+    LinkedPromise,
+    LinkedUpdate,
+    Place,
+    Site,
+)
+
+FEEDBACK_DAYS = 30
+_DATE_IN_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-|$)")
+
+
+def link_site(content: Content, today: date) -> Site:
+    """Return everything published on *today*; what is hidden until later is as if it were not there."""
+    registry = content.registry
+    files = {item.slug: item for item in content.municipalities}
+    places = _places(registry, files)
+    linked: dict[str, LinkedMunicipality] = {}
+    shared: dict[str, list[LinkedPartnership]] = defaultdict(list)
+    for slug, place in places.items():
+        municipality = _link_municipality(place, files.get(slug), registry, today)
+        linked[slug] = municipality
+        for partnership in municipality.partnerships:
+            for other in partnership.shared_with:
+                shared[other].append(partnership)
+    for slug, partnerships in shared.items():
+        if slug in linked:
+            own = linked[slug]
+            linked[slug] = LinkedMunicipality(
+                own.place, own.files, own.record, own.partnerships,
+                tuple(sorted(partnerships, key=lambda item: item.sort_key)), own.posts, own.dialogues, own.sources,
+            )  # fmt: skip
+    return Site(registry, today, linked)
+
+
+def _places(registry: Registry, files: Mapping[str, MunicipalityFiles]) -> dict[str, Place]:
+    places = {}
+    for slug, known in registry.municipalities.items():
+        county = registry.counties.get(known.county)
+        region = registry.regions.get(known.police_region)
+        own = files.get(slug)
+        record = own.municipality.record if own and own.municipality else None
+        places[slug] = Place(
+            slug,
+            known.name,
+            known.official_name,
+            known.code,
+            county.name if county else "",
+            county.short if county else "",
+            known.county,
+            region.name if region else "",
+            neighbours=known.neighbours,
+            also_known_as=known.also_known_as + (record.also_known_as if record else ()),
+        )
+    for slug, own in files.items():
+        record = own.municipality.record if own.municipality else None
+        if slug in places or record is None or not record.invented or not record.name:
+            continue
+        places[slug] = Place(
+            slug, record.name, f"{record.name} kommun" if not record.name.endswith("kommun") else record.name,
+            record.code, record.county or "", record.county or "", record.code[:2], "",
+            invented=True, neighbours=record.neighbours, also_known_as=record.also_known_as,
+        )  # fmt: skip
+    return dict(sorted(places.items()))
+
+
+def day_of(filed: Filed[Post] | Filed[object]) -> date | None:
+    """The date written in the record, or the one that its file name begins with."""
+    written = getattr(filed.record, "date", None)
+    if isinstance(written, date):
+        return written
+    if match := _DATE_IN_NAME.match(filed.id):
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            return None
+    return None
+
+
+def _link_municipality(
+    place: Place, files: MunicipalityFiles | None, registry: Registry, today: date
+) -> LinkedMunicipality:
+    if files is None:
+        return LinkedMunicipality(place, None, None, (), (), (), (), {})
+    record = files.municipality.record if files.municipality else None
+    sources = {source.id: source for source in record.sources if source.id} if record else {}
+    posts = _link_posts(files.posts, place.slug, None, today)
+    all_posts = list(posts)
+    posts_of: dict[str, tuple[LinkedPost, ...]] = {}
+    for folder in files.partnerships:
+        if _is_published(folder.partnership.record, today):
+            posts_of[folder.id] = _link_posts(folder.posts, place.slug, folder.id, today)
+            all_posts += posts_of[folder.id]
+    dialogues = _link_dialogues(files.dialogues, place.slug, all_posts, today)
+    partnerships = tuple(
+        sorted(
+            (
+                _link_partnership(folder, place, record, registry, posts_of[folder.id], dialogues, sources, today)
+                for folder in files.partnerships
+                if folder.id in posts_of
+            ),
+            key=lambda item: item.sort_key,
+        )
+    )
+    return LinkedMunicipality(place, files, record, partnerships, (), posts, dialogues, sources)
+
+
+def _is_published(record: object, today: date) -> bool:
+    publish_on = getattr(record, "publish_on", None)
+    return getattr(record, "state", "") != "draft" and (publish_on is None or publish_on <= today)
+
+
+def _link_posts(
+    posts: Iterable[Filed[Post]], municipality: str, partnership: str | None, today: date
+) -> tuple[LinkedPost, ...]:
+    linked = []
+    for filed in posts:
+        day = day_of(filed)
+        if day is None or day > today or not _is_published(filed.record, today):
+            continue
+        url = routes.post_url(municipality, partnership, filed.id)
+        linked.append(LinkedPost(filed.id, url, day, filed, municipality, partnership))
+    return tuple(sorted(linked, key=lambda post: (-post.day.toordinal(), post.id)))
+
+
+def _link_dialogues(
+    dialogues: Iterable[Filed[Dialogue]], municipality: str, posts: list[LinkedPost], today: date
+) -> tuple[LinkedDialogue, ...]:
+    linked = []
+    for filed in dialogues:
+        record = filed.record
+        if not _is_published(record, today):
+            continue
+        last = record.date_to or record.date
+        is_coming = last is not None and last.last_day >= today and last.is_day
+        answers = [
+            post for post in posts if post.id == record.feedback_post or filed.id in post.record.dialogues
+        ]
+        feedback = min(answers, key=lambda post: post.day) if answers else None
+        due = record.feedback_due
+        if due is None and last is not None and last.is_day:
+            due = last.first_day + timedelta(days=FEEDBACK_DAYS)
+        is_overdue = (
+            feedback is None and due is not None and due < today and not is_coming
+            and record.compiled is None and not record.cancelled and not record.sources
+        )  # fmt: skip
+        linked.append(
+            LinkedDialogue(
+                filed.id, routes.dialogue_url(municipality, filed.id), filed, municipality, is_coming, feedback, due,
+                is_overdue,
+            )
+        )  # fmt: skip
+    def newest(dialogue: LinkedDialogue) -> tuple[int, str]:
+        when = dialogue.record.date_to or dialogue.record.date
+        return (-(when.last_day.toordinal() if when else 0), dialogue.id)
+
+    return tuple(sorted(linked, key=newest))
+
+
+def _link_partnership(
+    files: PartnershipFiles,
+    place: Place,
+    municipality: Municipality | None,
+    registry: Registry,
+    posts: tuple[LinkedPost, ...],
+    dialogues: tuple[LinkedDialogue, ...],
+    sources: Mapping[str, Citation],
+    today: date,
+) -> LinkedPartnership:
+    record = files.partnership.record
+    names = PartyNames(place, municipality, registry, record.parties)
+    promises: list[LinkedPromise] = []
+    number = 0
+    groups: list[tuple[str, object, tuple[Activity, ...]]] = [("", None, record.activities)] if record.activities else []
+    groups += [
+        (promise.id or f"lofte-{index}", promise, promise.activities)
+        for index, promise in enumerate(record.promises, 1)
+    ]
+    for promise_id, promise, activities in groups:
+        linked = []
+        for activity in activities:
+            number += 1
+            name = activity.id or str(number)
+            linked.append(
+                LinkedActivity(
+                    name,
+                    activity,
+                    names.find(activity.lead) if activity.lead not in ("joint", "unstated") else None,
+                    tuple(names.find(partner) for partner in activity.partners),
+                    deliver(activity, name, files, today),
+                )
+            )
+        promises.append(LinkedPromise(promise_id, promise, tuple(linked)))  # type: ignore[arg-type]
+    all_activities = tuple(activity for promise in promises for activity in promise.activities)
+    tally = Counter(activity.delivery.state for activity in all_activities)
+    states = tuple((state, tally[state]) for state in DeliveryState if tally[state])
+    updates = _link_updates(files, today)
+    stage = stage_of(record, today)
+    spoken = [post.day for post in posts if post.record.audience != "staff"] + [update.day for update in updates]
+    spoken += [
+        day for filed in files.follow_ups
+        if (day := filed.record.date.last_day if filed.record.date else follow_up_day(filed.record)) and day <= today
+    ]  # fmt: skip
+    cadence = (record.communication.cadence_days if record.communication else None) or (
+        municipality.cadence_days if municipality else None
+    )
+    chosen = {text.sv for text in record.based_on} | {ref for post in posts for ref in post.record.dialogues}
+    return LinkedPartnership(
+        files.id,
+        routes.partnership_url(place.slug, files.id),
+        place.slug,
+        files,
+        stage,
+        tuple(promises),
+        all_activities,
+        states,
+        tuple(names.find(party.id) for party in record.parties) or (names.find("police"), names.find("municipality")),
+        posts,
+        updates,
+        tuple(dialogue for dialogue in dialogues if dialogue.id in chosen),
+        freshness(
+            last=max(spoken, default=None),
+            start=record.period.first_day,
+            today=today,
+            cadence_days=cadence or DEFAULT_CADENCE_DAYS,
+            is_running=stage == "running",
+            is_compiled=record.compiled is not None,
+        ),
+        resolve_sources(record.sources, sources),
+        tuple(other for other in record.municipalities if other != place.slug),
+    )
+
+
+def stage_of(record: Partnership, today: date) -> str:
+    """Return proposed, coming, running, closed, undated or withdrawn; derived from the period unless somebody ended it."""
+    if record.state in ("proposed", "withdrawn"):
+        return record.state
+    period = record.period
+    if record.state in ("closed", "superseded"):
+        return "closed"
+    if period.is_undated:
+        return "undated"
+    if period.first_day is not None and today < period.first_day:
+        return "coming"
+    if period.last_day is None:
+        return "running" if period.open_ended else "undated"
+    return "closed" if today > period.last_day else "running"
+
+
+def resolve_sources(sources: Iterable[Citation], known: Mapping[str, Citation]) -> tuple[Citation, ...]:
+    """Return *sources* with references replaced by the sources they name; an unknown one is dropped."""
+    found = []
+    for source in sources:
+        if source.is_reference:
+            named = known.get(source.id or "")
+            if named is not None:
+                found.append(named)
+        else:
+            found.append(source)
+    return tuple(found)
+
+
+def _link_updates(files: PartnershipFiles, today: date) -> tuple[LinkedUpdate, ...]:
+    linked = []
+    for filed in files.updates:
+        day = day_of(filed)
+        if day is not None and day <= today and _is_published(filed.record, today):
+            linked.append(
+                LinkedUpdate(
+                    filed.id, day, filed.record.title, filed.body, "sv", filed.record.activities,
+                    filed.record.sources, True, filed,
+                )
+            )  # fmt: skip
+    for index, inline in enumerate(files.partnership.record.updates, 1):
+        if inline.date <= today:
+            linked.append(
+                LinkedUpdate(
+                    f"{inline.date.isoformat()}-{index}", inline.date, inline.title, inline.text.sv, "sv",
+                    inline.activities, inline.sources, False,
+                )
+            )  # fmt: skip
+    return tuple(sorted(linked, key=lambda update: (-update.day.toordinal(), update.id)))
+
+
+class PartyNames:
+    """The names of parties, as one partnership uses them."""
+
+    def __init__(
+        self, place: Place, municipality: Municipality | None, registry: Registry, parties: Iterable[Party]
+    ) -> None:
+        self._names: dict[str, LocalText] = {key: kind.name for key, kind in registry.parties.items()}
+        self._names["municipality"] = LocalText(place.official_name)
+        for party in (*(municipality.parties if municipality else ()), *parties):
+            if party.name is not None:
+                self._names[party.id] = party.name
+
+    def find(self, ref: str) -> LinkedParty:
+        """Return the party; a reference that is no known id is a name by itself."""
+        name = self._names.get(ref)
+        return LinkedParty(ref, name if name is not None else LocalText(ref))
+
+
+__all__ = ["day_of", "link_site", "resolve_sources", "stage_of"]

@@ -1,0 +1,48 @@
+"""The address of everything, relative to the site's root; a folder ends with a slash."""
+
+from __future__ import annotations
+
+HOME = ""
+MUNICIPALITIES = "kommuner/"
+LATEST = "senaste/"
+SEARCH = "sok/"
+NOT_FOUND = "404.html"
+ABOUT = "om/"
+
+# First parts of addresses that no municipality's folder may take.
+RESERVED = frozenset(
+    {"kommuner", "senaste", "sok", "om", "oversikt", "data", "l", "assets", "pagefind", "admin", "lan",
+     "regioner", "en", "fi", "ar", "easy", "404", "aktuellt"}
+)  # fmt: skip
+
+
+def municipality_url(slug: str) -> str:
+    """The page of a municipality."""
+    return f"{slug}/"
+
+
+def partnership_url(municipality: str, partnership: str) -> str:
+    """The page of a partnership."""
+    return f"{municipality}/{partnership}/"
+
+
+def post_url(municipality: str, partnership: str | None, post: str) -> str:
+    """The page of a feedback post, in its partnership's folder or the municipality's."""
+    if partnership is None:
+        return f"{municipality}/aterkoppling/{post}.html"
+    return f"{municipality}/{partnership}/{post}.html"
+
+
+def dialogue_url(municipality: str, dialogue: str) -> str:
+    """The page of a dialogue."""
+    return f"{municipality}/dialoger/{dialogue}.html"
+
+
+def activity_anchor(activity: str) -> str:
+    """The place of an activity on its partnership's page."""
+    return f"atgard-{activity}"
+
+
+def update_anchor(update: str) -> str:
+    """The place of an update on the timeline."""
+    return f"handelse-{update}"

@@ -1,0 +1,160 @@
+"""Tables from spreadsheets: CSV with comma, semicolon or tab, every cell with its place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.diagnostics import Report, Span
+from generator.source.files import SourceFile
+from generator.source.node import MAX_SCALAR, Scalar
+
+MAX_COLUMNS = 100
+
+_SEPARATOR_LINE = re.compile(r"sep=([,;\t])\n", re.IGNORECASE)
+_QUOTED = re.compile(r'[ ]*"((?:[^"]|"")*+)"')
+_NAMES = {",": ",", ";": ";", "\t": "tab"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record; `cells` has a scalar for every column of the header, empty ones too, in the header's order."""
+
+    cells: Mapping[str, Scalar]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    header: tuple[Scalar, ...]
+    rows: tuple[Row, ...]
+    delimiter: str = ","
+
+
+def parse_csv(source_file: SourceFile, report: Report) -> Table:
+    """Return the table in *source_file*; a row with the wrong number of cells is reported and left out.
+
+    The delimiter is the one the header uses: Swedish Excel writes semicolons. Blank lines, rows of empty cells and
+    Excel's `sep=;` line are passed over. A cell loses the blanks around it unless it is quoted.
+    """
+    path, text = source_file.path, source_file.text
+    start, first_line = 0, 1
+    declared = _SEPARATOR_LINE.match(text)
+    if declared:
+        start, first_line = declared.end(), 2
+    if not text[start:].strip():
+        report.error("file-empty", Span.file(path))
+        return Table((), ())
+    delimiter = declared[1] if declared else _delimiter(text)
+    records = _records(text, start, first_line, delimiter, path, report)
+    header = next(records, [])
+    while header and header[-1].text == "":
+        header.pop()
+    names = _column_names(header, path, report)
+    rows = []
+    for cells in records:
+        row = _row(cells, names, delimiter, report)
+        if row is not None:
+            rows.append(row)
+    return Table(tuple(header), tuple(rows), delimiter)
+
+
+def _delimiter(text: str) -> str:
+    """The commonest candidate outside quotes on the first line with text; a comma when there is none."""
+    first = re.sub(r'"[^"]*"', "", text.lstrip("\n")).partition("\n")[0]
+    return max(",;\t", key=first.count)
+
+
+def _column_names(header: list[Scalar], path: str, report: Report) -> tuple[str, ...]:
+    """The names of the columns; `""` for a column that cannot be used, whose cells are then left out."""
+    if len(header) > MAX_COLUMNS:
+        report.error("csv-too-many-columns", header[MAX_COLUMNS].span, found=len(header), limit=MAX_COLUMNS)
+        del header[MAX_COLUMNS:]
+    names: list[str] = []
+    for number, cell in enumerate(header, 1):
+        if cell.text == "":
+            report.error("csv-header-empty", cell.span, number=number)
+            names.append("")
+        elif cell.text in names:
+            report.error("csv-header-duplicate", cell.span, name=cell.text)
+            names.append("")
+        else:
+            names.append(cell.text)
+    return tuple(names)
+
+
+def _row(cells: list[Scalar], names: tuple[str, ...], delimiter: str, report: Report) -> Row | None:
+    if all(cell.text == "" for cell in cells):
+        return None
+    while len(cells) > len(names) and cells[-1].text == "":
+        cells.pop()
+    span = cells[0].span.until(cells[-1].span)
+    if len(cells) > len(names):
+        extra = cells[len(names)]
+        report.error(
+            "csv-row-long",
+            extra.span,
+            found=len(cells),
+            expected=len(names),
+            value=extra.text,
+            delimiter=_NAMES[delimiter],
+        )
+        return None
+    if len(cells) < len(names):
+        report.error("csv-row-short", span, found=len(cells), expected=len(names), delimiter=_NAMES[delimiter])
+        return None
+    for cell in cells:
+        if len(cell.text) > MAX_SCALAR:
+            report.error("csv-text-too-long", cell.span, length=len(cell.text), limit=MAX_SCALAR)
+            return None
+    return Row({name: cell for name, cell in zip(names, cells, strict=True) if name}, span)
+
+
+def _records(
+    text: str, start: int, first_line: int, delimiter: str, path: str, report: Report
+) -> Iterator[list[Scalar]]:
+    """The lines of the table as lists of cells; blank lines are passed over, a quoted cell may span several lines.
+
+    The standard `csv` module tells neither columns nor whether a cell was quoted.
+    """
+    plain = re.compile(f"[^{delimiter}\n]*")
+    position, line, line_start = start, first_line, start
+    cells: list[Scalar] = []
+    while position <= len(text):
+        quoted = _QUOTED.match(text, position)
+        if quoted:
+            begin = quoted.start(1) - 1
+            cell_line, column = line, begin - line_start + 1
+            value = quoted[1]
+            position = quoted.end()
+            if "\n" in value:
+                line += value.count("\n")
+                line_start = quoted.start(1) + value.rindex("\n") + 1
+            span = Span(path, cell_line, column, line, position - line_start + 1)
+            cells.append(Scalar(value.replace('""', '"'), span, True))
+            trailing = plain.match(text, position)
+            assert trailing is not None
+            if trailing[0].strip():
+                at = position - line_start + 1
+                after = Span(path, line, at, line, at + len(trailing[0]))
+                report.error("csv-quote-text-after", after, value=trailing[0].strip())
+            position = trailing.end()
+        else:
+            match = plain.match(text, position)
+            assert match is not None
+            value = match[0].strip()
+            begin = position + len(match[0]) - len(match[0].lstrip()) if value else position
+            column = begin - line_start + 1
+            span = Span(path, line, column, line, column + len(value))
+            if value.startswith('"'):
+                report.error("csv-quote-unclosed", Span(path, line, column, line, column + 1))
+            cells.append(Scalar(value, span, False))
+            position = match.end()
+        if position >= len(text) or text[position] == "\n":
+            if len(cells) > 1 or cells[0].text or cells[0].quoted:
+                yield cells
+            cells = []
+            position += 1
+            line += 1
+            line_start = position
+        else:
+            position += 1

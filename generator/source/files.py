@@ -1,0 +1,129 @@
+"""Finds the files of a source folder and reads them as text, within limits."""
+
+import os
+import stat
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.diagnostics import Report, Span
+from generator.source.decode import decode_text
+from generator.source.names import check_names, is_passed_over
+
+MAX_TEXT_BYTES = 256 * 1024
+MAX_FILES = 500_000
+
+# Never follow a link, never wait for a pipe to be written to, no line-ending games on Windows.
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+@dataclass(frozen=True, slots=True)
+class SourceEntry:
+    """A regular file that was found; `path` is POSIX and relative to the source root, `size` in bytes.
+
+    `modified_ns` is for a cache that wants to skip reading: the same path, size and time usually mean the same bytes.
+    """
+
+    path: str
+    size: int
+    modified_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """A file's text with `\\n` line ends and no byte order mark; `digest` is BLAKE2b-16 of the raw bytes."""
+
+    path: str
+    text: str
+    digest: bytes
+
+
+def walk_sources(root: Path, report: Report, *, under: str = "") -> tuple[SourceEntry, ...]:
+    """Return every regular file below *root*, or below its folder *under*, by path.
+
+    Hidden files, README.md and the litter of editors and file managers are passed over in silence. Links, devices and names that
+    cannot become an address or be checked out on every computer are reported and left out, a folder with all it holds.
+    """
+    found: list[SourceEntry] = []
+    folders = [under.strip("/")]
+    while folders:
+        folder = folders.pop()
+        try:
+            with os.scandir(root / folder) as entries:
+                visited = [entry for entry in entries if not is_passed_over(entry.name)]
+        except (FileNotFoundError, NotADirectoryError):
+            report.error("folder-missing", Span.file(folder or "."), folder=folder or str(root))
+            continue
+        except OSError as problem:
+            report.error("file-unreadable", Span.file(folder or "."), name=folder, reason=_reason(problem))
+            continue
+        for entry in check_names(folder, visited, report):
+            path = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.is_symlink():
+                report.error("link-refused", Span.file(path), name=entry.name)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif entry.is_file(follow_symlinks=False):
+                try:
+                    facts = entry.stat(follow_symlinks=False)
+                except OSError as problem:
+                    report.error("file-unreadable", Span.file(path), name=entry.name, reason=_reason(problem))
+                    continue
+                found.append(SourceEntry(path, facts.st_size, facts.st_mtime_ns))
+            else:
+                report.error("special-file", Span.file(path), name=entry.name)
+        if len(found) > MAX_FILES:
+            report.error("too-many-files", Span.file(folder or "."), limit=MAX_FILES)
+            break
+    found.sort(key=lambda entry: entry.path)
+    return tuple(found[:MAX_FILES])
+
+
+def read_source(root: Path, path: str, report: Report) -> SourceFile | None:
+    """Return the text file *path* (POSIX, relative to *root*), or None and a diagnostic.
+
+    *path* is one that `walk_sources` returned, so that no folder on the way is a link.
+
+    Raises:
+        ValueError: *path* is absolute or leaves *root*.
+    """
+    if path.startswith("/") or ".." in path.split("/"):
+        raise ValueError(f"{path!r} is not a path below the source folder")
+    raw = _read_bytes(root / path, path, report)
+    if raw is None:
+        return None
+    text = decode_text(raw, path, report)
+    if text is None:
+        return None
+    return SourceFile(path, text, blake2b(raw, digest_size=16).digest())
+
+
+def _read_bytes(file: Path, path: str, report: Report) -> bytes | None:
+    name = file.name
+    try:
+        descriptor = os.open(file, _OPEN_FLAGS)
+    except OSError as problem:
+        if file.is_symlink():
+            report.error("link-refused", Span.file(path), name=name)
+        else:
+            report.error("file-unreadable", Span.file(path), name=name, reason=_reason(problem))
+        return None
+    with open(descriptor, "rb", buffering=0) as opened:
+        facts = os.fstat(descriptor)
+        if not stat.S_ISREG(facts.st_mode):
+            report.error("special-file", Span.file(path), name=name)
+            return None
+        try:
+            raw = opened.read(MAX_TEXT_BYTES + 1) or b""
+        except OSError as problem:
+            report.error("file-unreadable", Span.file(path), name=name, reason=_reason(problem))
+            return None
+    if len(raw) > MAX_TEXT_BYTES:
+        size = max(facts.st_size, len(raw)) / 1024
+        report.error("file-too-large", Span.file(path), size=f"{size:.0f}", limit=MAX_TEXT_BYTES // 1024)
+        return None
+    return raw
+
+
+def _reason(problem: OSError) -> str:
+    return problem.strerror or type(problem).__name__

@@ -1,0 +1,39 @@
+"""What the search knows about one page: the words that find it and the facts that narrow a search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+SearchKind = Literal["promise", "post", "dialogue", "municipality", "page"]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One page as the search shows and finds it; every text is plain text, never HTML."""
+
+    url: str
+    """Address below the root of the site, without a leading slash: `lulea/2018-trafik/`."""
+    language: str
+    """Language of the text, as in `<html lang>`; it picks the stemmer and the index."""
+    title: str
+    kind: SearchKind
+    municipality: str = ""
+    county: str = ""
+    places: tuple[str, ...] = ()
+    """Districts, streets, former names and other spellings of the place; searched, weighed high, not shown."""
+    period: str = ""
+    """The period in words, as the page writes it: `2018`, `maj 2024–april 2026`."""
+    years: tuple[str, ...] = ()
+    """Every calendar year the page is about, four digits each."""
+    themes: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    """The delivery states in the words the reader sees."""
+    date: str = ""
+    """ISO date that "latest first" sorts by, as precise as it is known; empty sorts last."""
+    excerpt: str = ""
+    """One or two sentences, shown when the words looked for are not in the body."""
+    body: str = ""
+    """Everything on the page that should be found."""
+    terms: tuple[str, ...] = ()
+    """Words nobody reads but somebody may type: parts of compounds, everyday names. Weighed low."""

@@ -1,0 +1,222 @@
+"""The words for codes: states, stages, reasons, methods and roles, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from generator.i18n import Catalog
+from generator.site.delivery import DeliveryState
+
+T = Callable[[str], str]
+
+
+def state_word(catalog: Catalog, state: DeliveryState) -> str:
+    """The word for a delivery state."""
+    t = catalog.t
+    return {
+        DeliveryState.DELIVERED: t("Genomfört"),
+        DeliveryState.ON_PACE: t("I fas"),
+        DeliveryState.BEHIND: t("Efter plan"),
+        DeliveryState.PARTLY: t("Delvis genomfört"),
+        DeliveryState.NOT_DELIVERED: t("Inte genomfört"),
+        DeliveryState.CANCELLED: t("Avbrutet"),
+        DeliveryState.NO_REPORT: t("Ingen rapport ännu"),
+        DeliveryState.NOT_DUE: t("Börjar senare"),
+        DeliveryState.CANNOT_BE_FOLLOWED_UP: t("Går inte att följa upp"),
+    }[state]
+
+
+def state_count(catalog: Catalog, state: DeliveryState, count: int) -> str:
+    """How many activities are in a state, as a part of a sentence."""
+    tn = catalog.tn
+    return {
+        DeliveryState.DELIVERED: lambda: tn("{n} genomförd", "{n} genomförda", count),
+        DeliveryState.ON_PACE: lambda: tn("{n} i fas", "{n} i fas", count),
+        DeliveryState.BEHIND: lambda: tn("{n} efter plan", "{n} efter plan", count),
+        DeliveryState.PARTLY: lambda: tn("{n} delvis genomförd", "{n} delvis genomförda", count),
+        DeliveryState.NOT_DELIVERED: lambda: tn("{n} inte genomförd", "{n} inte genomförda", count),
+        DeliveryState.CANCELLED: lambda: tn("{n} avbruten", "{n} avbrutna", count),
+        DeliveryState.NO_REPORT: lambda: tn("{n} utan rapport", "{n} utan rapport", count),
+        DeliveryState.NOT_DUE: lambda: tn("{n} börjar senare", "{n} börjar senare", count),
+        DeliveryState.CANNOT_BE_FOLLOWED_UP: lambda: tn(
+            "{n} går inte att följa upp", "{n} går inte att följa upp", count
+        ),
+    }[state]()
+
+
+def stage_word(catalog: Catalog, stage: str) -> str:
+    """The word for where a partnership is in its time."""
+    t = catalog.t
+    return {
+        "proposed": t("Förslag"),
+        "coming": t("Börjar senare"),
+        "running": t("Gäller nu"),
+        "closed": t("Avslutat"),
+        "undated": t("Utan angivet slut"),
+        "withdrawn": t("Tillbakadraget"),
+    }[stage]
+
+
+def reason_word(catalog: Catalog, code: str) -> str:
+    """The reason why something was not done."""
+    t = catalog.t
+    return {
+        "resources_diverted": t("Resurserna behövdes till annat"),
+        "staffing": t("Brist på personal"),
+        "reprioritised": t("Andra uppgifter gick före"),
+        "waiting_for_partner": t("Väntar på en annan part"),
+        "permit": t("Tillstånd saknas"),
+        "weather_or_season": t("Väder eller årstid"),
+        "problem_gone": t("Problemet finns inte längre"),
+        "measure_unsuitable": t("Åtgärden passade inte"),
+        "started_late": t("Arbetet kom igång sent"),
+        "other": t("Annat skäl"),
+    }[code]
+
+
+def method_word(catalog: Catalog, code: str) -> str:
+    """The form of a dialogue."""
+    t = catalog.t
+    return {
+        "meeting": t("möte"),
+        "stairwell_interview": t("samtal i trapphus"),
+        "safety_walk": t("trygghetsvandring"),
+        "focus_group": t("fokusgrupp"),
+        "survey_web": t("enkät på webben"),
+        "survey_paper": t("enkät på papper"),
+        "survey": t("enkät"),
+        "street_talk": t("samtal på gator och torg"),
+        "school": t("samtal i skolan"),
+        "digital": t("digitalt möte"),
+        "phone": t("telefon"),
+        "map_marking": t("karta att markera på"),
+        "mobile_office": t("mobilt poliskontor"),
+        "e_service": t("e-tjänst"),
+        "other": t("annan form"),
+    }[code]
+
+
+def outcome_word(catalog: Catalog, code: str) -> str:
+    """What became of something that people brought up."""
+    t = catalog.t
+    return {
+        "taken_forward": t("Vi gick vidare med det"),
+        "merged": t("Det ingår i ett annat förslag"),
+        "not_our_task": t("Det är inte vår uppgift"),
+        "not_now": t("Inte nu"),
+        "already_done": t("Det är redan gjort"),
+    }[code]
+
+
+def post_word(catalog: Catalog, kind: str) -> str:
+    """The kind of a feedback post."""
+    t = catalog.t
+    return {
+        "dialogue_result": t("Det här sa ni"),
+        "start": t("Nu börjar vi"),
+        "progress": t("Så går det"),
+        "delay": t("Försening"),
+        "not_delivered": t("Det här gick inte"),
+        "measurement": t("Det här visar mätningen"),
+        "closeout": t("Så gick det"),
+        "correction": t("Rättelse"),
+    }[kind]
+
+
+def serves_word(catalog: Catalog, code: str) -> str:
+    """The overall goal that a promise serves."""
+    t = catalog.t
+    return {
+        "participation": t("Delaktighet"),
+        "confidence": t("Förtroende"),
+        "safety": t("Trygghet"),
+        "fewer_offences": t("Färre brott"),
+    }[code]
+
+
+def choice_word(catalog: Catalog, code: str) -> str:
+    """Other codes that a page shows as a word; an unknown code is shown as it is."""
+    t = catalog.t
+    return {
+        "new": t("Nytt"),
+        "extended": t("Utökat"),
+        "ordinary": t("Hade gjorts ändå, i det vanliga arbetet"),
+        "situational": t("Ändrar platsen eller situationen"),
+        "social": t("Stöd till människor"),
+        "communication": t("Information"),
+        "enforcement": t("Kontroll och ingripande"),
+        "two_way": t("Samtal åt båda håll"),
+        "one_way": t("Insamling av svar"),
+        "citizens": t("Medborgare"),
+        "staff": t("Medarbetare"),
+        "both": t("Medborgare och medarbetare"),
+        "local_police": t("Polisens lägesbild"),
+        "local_municipality": t("Kommunens lägesbild"),
+        "common": t("Gemensam lägesbild"),
+        "up": t("Ökar"),
+        "unchanged": t("Oförändrat"),
+        "down": t("Minskar"),
+        "unknown": t("Okänt"),
+        "weak": t("svagt stöd"),
+        "medium": t("visst stöd"),
+        "strong": t("starkt stöd"),
+        "offender": t("Den som begår brott"),
+        "victim": t("Den som utsätts"),
+        "object": t("Det som utsätts"),
+        "place": t("Platsen"),
+        "situation": t("Situationen"),
+        "accepted": t("Vi gör så"),
+        "partly": t("Delvis"),
+        "rejected": t("Vi gör inte så"),
+        "open": t("Inte bestämt"),
+        "met": t("Uppfyllt"),
+        "not_met": t("Inte uppfyllt"),
+        "not_reported": t("Inte redovisat"),
+        "interview": t("Intervjuer"),
+        "observation": t("Observationer"),
+        "documents": t("Genomgång av dokument"),
+        "media": t("Genomgång av medier"),
+        "survey": t("Enkät"),
+        "register": t("Registeruppgifter"),
+        "light": t("Enkel"),
+        "standard": t("Vanlig"),
+        "full": t("Hela modellen"),
+        "offences": t("Anmälda brott"),
+        "other_actor": t("Andra aktörer"),
+        "other": t("Annat"),
+    }.get(code, code)
+
+
+def step_word(catalog: Catalog, code: str) -> str:
+    """One of the nine steps of the model."""
+    t = catalog.t
+    return {
+        "agreement": t("Överenskommelse"),
+        "staff_dialogue": t("Medarbetardialog"),
+        "citizen_dialogue": t("Medborgardialog"),
+        "picture": t("Lägesbild"),
+        "problem": t("Problem och orsaker"),
+        "promise": t("Löfte och åtgärder"),
+        "work": t("Genomförande"),
+        "follow_up": t("Uppföljning"),
+        "feedback": t("Återkoppling"),
+    }[code]
+
+
+def per_word(catalog: Catalog, per: str) -> str:
+    """The time or thing that a target is counted for: "per dygn"."""
+    t = catalog.t
+    return {
+        "day": t("per dygn"),
+        "week": t("per vecka"),
+        "two_weeks": t("varannan vecka"),
+        "month": t("per månad"),
+        "quarter": t("per kvartal"),
+        "term": t("per termin"),
+        "half_year": t("per halvår"),
+        "year": t("per år"),
+        "two_years": t("vartannat år"),
+        "period": t("under perioden"),
+        "site": t("per plats"),
+        "occasion": t("per tillfälle"),
+    }[per]
