@@ -14,6 +14,17 @@ FILE_CODES = table(
             "The first {shown} are shown here. Put them right and check again.",
         ),
     ),
+    error(
+        "more-of-the-same",
+        (
+            "Samma sak är fel på fler ställen, från den här raden och framåt ({code}).",
+            "Rätta det som visas och kontrollera igen.",
+        ),
+        (
+            "The same thing is wrong in more places, from this line on ({code}).",
+            "Put right what is shown and check again.",
+        ),
+    ),
     # Folders and file names
     error(
         "folder-missing",
@@ -228,11 +239,11 @@ FILE_CODES = table(
         "csv-row-long",
         (
             "Raden har {found} kolumner. Rubrikraden har {expected}. ”{value}” hör inte till någon kolumn.",
-            "Sätt citattecken runt en text som innehåller ”{delimiter}”: \"så, här\".",
+            'Sätt citattecken runt en text som innehåller ”{delimiter}”: "så, här".',
         ),
         (
             "The line has {found} columns. The headings are {expected}. “{value}” belongs to no column.",
-            "Put quotation marks around a text that contains “{delimiter}”: \"like, this\".",
+            'Put quotation marks around a text that contains “{delimiter}”: "like, this".',
         ),
     ),
     error(

@@ -88,7 +88,10 @@ MODEL_CODES = table(
     error(
         "not-a-number",
         ("”{value}” är inget tal.", "Skriv bara siffror, till exempel 12 eller 12,5. Enheten skrivs i ett eget fält."),
-        ("“{value}” is not a number.", "Write only digits, for instance 12 or 12.5. The unit goes in a field of its own."),
+        (
+            "“{value}” is not a number.",
+            "Write only digits, for instance 12 or 12.5. The unit goes in a field of its own.",
+        ),
     ),
     error(
         "not-a-whole-number",
@@ -187,7 +190,10 @@ MODEL_CODES = table(
     error(
         "unknown-region",
         ("Polisregionen ”{value}” finns inte i registret.", "Menade du {suggestion}?\nRegionerna är: {known}."),
-        ("The police region “{value}” is not in the register.", "Did you mean {suggestion}?\nThe regions are: {known}."),
+        (
+            "The police region “{value}” is not in the register.",
+            "Did you mean {suggestion}?\nThe regions are: {known}.",
+        ),
     ),
     # Files in the wrong place
     error(

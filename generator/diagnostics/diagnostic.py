@@ -1,11 +1,15 @@
 """One problem, and the report that collects them."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.diagnostics.code import Severity, Words
 from generator.diagnostics.codes import CODES
 from generator.diagnostics.span import Span
+
+MAX_ALIKE = 100
+"""How many findings of one code are kept for one file: a hostile table of 100,000 bad rows must not fill the memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,7 @@ class Report:
     def __init__(self, diagnostics: Iterable[Diagnostic] = ()) -> None:
         # A dictionary used as an ordered set: the same finding from two stages is one finding.
         self._found: dict[Diagnostic, None] = {}
+        self._alike: Counter[tuple[str, str]] = Counter()
         self._errors_below: dict[str, list[Diagnostic]] = {}
         self.extend(diagnostics)
 
@@ -61,6 +66,12 @@ class Report:
     def _keep(self, diagnostic: Diagnostic) -> None:
         if diagnostic in self._found:
             return
+        kind = (diagnostic.span.path, diagnostic.code)
+        self._alike[kind] += 1
+        if self._alike[kind] > MAX_ALIKE:
+            if self._alike[kind] > MAX_ALIKE + 1:
+                return
+            diagnostic = replace(diagnostic, code="more-of-the-same", params=(("code", diagnostic.code),))
         self._found[diagnostic] = None
         if diagnostic.severity is Severity.ERROR:
             for prefix in _path_and_parents(diagnostic.span.path):

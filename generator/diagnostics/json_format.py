@@ -1,18 +1,27 @@
 """A report as JSON, for other programs."""
 
 import json
+import re
 from collections.abc import Iterable
 
 from generator.diagnostics.diagnostic import Diagnostic, describe, shorten
+from generator.diagnostics.escape import visible
 
 JSON_LIMIT = 1_000
 """How many findings are written; more would make a report that no editor or CI log can show."""
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7e]")
 
 
 def format_json(diagnostics: Iterable[Diagnostic], language: str = "sv") -> str:
     """Return a JSON list, one object a finding, in the order given; messages in *language* (`sv` or `en`)."""
     records = [_record(diagnostic, language) for diagnostic in shorten(diagnostics, JSON_LIMIT)]
-    return json.dumps(records, ensure_ascii=False, indent=2) + "\n"
+    return _BEYOND_ASCII.sub(_escape, json.dumps(records, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _escape(match: re.Match[str]) -> str:
+    """Keep å, ä and ö readable; a path with a bidi mark or a byte that is no text must not reach a log as it is."""
+    return match[0] if visible(match[0]) == match[0] else json.dumps(match[0])[1:-1]
 
 
 def _record(diagnostic: Diagnostic, language: str) -> dict[str, str | int]:
@@ -21,8 +30,7 @@ def _record(diagnostic: Diagnostic, language: str) -> dict[str, str | int]:
     return {
         "code": diagnostic.code,
         "severity": str(diagnostic.severity),
-        # A path may hold bytes that are no text; they are spelled out so that the JSON is always valid UTF-8.
-        "path": span.path.encode("utf-8", "backslashreplace").decode("utf-8"),
+        "path": span.path,
         "line": span.line,
         "column": span.column,
         "end_line": span.end_line,

@@ -60,7 +60,9 @@ def summary(diagnostics: Iterable[Diagnostic], language: str = "sv") -> str:
     if errors:
         parts.append(f"{errors} error{_s(errors)}" if english else f"{errors} fel")
     if warnings:
-        parts.append(f"{warnings} warning{_s(warnings)}" if english else f"{warnings} varning{'' if warnings == 1 else 'ar'}")
+        parts.append(
+            f"{warnings} warning{_s(warnings)}" if english else f"{warnings} varning{'' if warnings == 1 else 'ar'}"
+        )
     where = f"in {files} file{_s(files)}" if english else f"i {files} fil{'' if files == 1 else 'er'}"
     return f"{', '.join(parts)} {where}"
 

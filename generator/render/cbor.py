@@ -20,16 +20,15 @@ def decode_cbor(data: bytes) -> Item:
     Raises:
         ValueError: anything else than numbers, texts and arrays, or not exactly one item.
     """
-    try:
-        item, end = _decode_at(data, 0)
-    except IndexError:
-        raise ValueError("CBOR: ends too early") from None
+    item, end = _decode_at(data, 0)
     if end != len(data):
         raise ValueError("CBOR: more than one item")
     return item
 
 
 def _decode_at(data: bytes, start: int) -> tuple[Item, int]:
+    if start >= len(data):
+        raise ValueError("CBOR: ends too early")
     major, size = data[start] >> 5, data[start] & 0x1F
     start += 1
     if size > 27:
@@ -38,13 +37,11 @@ def _decode_at(data: bytes, start: int) -> tuple[Item, int]:
         width = 1 << (size - 24)
         size = int.from_bytes(data[start : start + width], "big")
         start += width
+    if start + (size if major == _TEXT else 0) > len(data):
+        raise ValueError("CBOR: ends too early")
     if major == _NUMBER:
-        if start > len(data):
-            raise IndexError
         return size, start
     if major == _TEXT:
-        if start + size > len(data):
-            raise IndexError
         return data[start : start + size].decode(), start + size
     if major == _ARRAY:
         items: list[Item] = []

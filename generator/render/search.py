@@ -23,8 +23,6 @@ from typing import Any, Final
 from generator.render.cbor import decode_cbor, encode_cbor
 from generator.views.search import SearchRecord
 
-BUNDLE_FOLDER: Final = "pagefind/"
-
 # The longest time one bundle may take: a start-up allowance, and thirty times what a record needs.
 _START_LIMIT_S: Final = 60.0
 _RECORD_LIMIT_S: Final = 0.1
@@ -38,10 +36,12 @@ class SearchUnavailable(Exception):
     """The index could not be made: the Pagefind program is missing, refused, or stopped answering."""
 
 
-def build_search_bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
-    """Return the files of the search bundle by path, each path below `pagefind/`, in path order.
+def build_search_bundle(records: Iterable[SearchRecord], folder: str = "pagefind/") -> dict[str, bytes]:
+    """Return the files of the search bundle by path, each path below *folder*, in path order.
 
     The same records give the same bytes, in whatever order they come. No records, no files.
+    A reader searches the records in the language of the page that searches; where the bundle
+    has none, those in its most common language.
 
     Raises:
         ValueError: two records have one address, or an address is not below the root of the site.
@@ -57,7 +57,7 @@ def build_search_bundle(records: Iterable[SearchRecord]) -> dict[str, bytes]:
             service.ask({"type": "AddRecord", "index_id": index_id, **describe_record(record)})
         listing = service.ask({"type": "GetFiles", "index_id": index_id})["files"]
     bundle = _put_in_order({file["path"]: base64.b64decode(file["content"]) for file in listing})
-    return {BUNDLE_FOLDER + path: bundle[path] for path in sorted(bundle)}
+    return {folder + path: bundle[path] for path in sorted(bundle)}
 
 
 def describe_record(record: SearchRecord) -> dict[str, Any]:
@@ -140,13 +140,13 @@ class _Service:
         return content
 
     def _read_answer(self) -> bytes:
-        answer = bytearray()
-        while not answer.endswith(b","):
+        pieces = [b""]
+        while b"," not in pieces[-1]:
             piece = os.read(self._answers.fileno(), 1 << 20)
             if not piece:
                 raise OSError("the answer has no end")
-            answer += piece
-        return bytes(answer[:-1])
+            pieces.append(piece)
+        return b"".join(pieces).removesuffix(b",")
 
 
 @contextmanager

@@ -40,10 +40,11 @@ def parse_document(source_file: SourceFile, report: Report, *, allow_tags: bool 
 
 def _parse_fields_only(source_file: SourceFile, report: Report, allow_tags: bool) -> Document:
     path, text = source_file.path, source_file.text
-    errors = len(report)
-    root = parse_yaml(text, path, report, allow_tags=allow_tags)
-    if root is None and len(report) == errors:
-        report.error("file-empty", Span.file(path))
+    found = Report()
+    root = parse_yaml(text, path, found, allow_tags=allow_tags)
+    if root is None and not found.has_errors:
+        found.error("file-empty", Span.file(path))
+    report.extend(found)
     line = text.count("\n") + 1
     end = Span(path, line, 1, line, 1)
     return Document(path, _as_fields(root, report), "", end)
@@ -67,9 +68,10 @@ def _parse_front_matter(source_file: SourceFile, report: Report) -> Document:
         report.error("front-matter-unclosed", Span(path, line, 1, line, 4))
         return Document(path, None, "", _body_span(text, len(text), path))
     start = min(closing.end() + 1, len(text))
-    errors = len(report)
-    root = parse_yaml(text[opening.end() : closing.start()], path, report, first_line=first_line)
-    if root is None and len(report) == errors:
+    found = Report()
+    root = parse_yaml(text[opening.end() : closing.start()], path, found, first_line=first_line)
+    report.extend(found)
+    if root is None and not found.has_errors:
         # Nothing between the lines: no fields, which the model then asks for.
         root = Mapping((), Span(path, first_line, 1, first_line, 1))
     return Document(path, _as_fields(root, report), text[start:], _body_span(text, start, path))

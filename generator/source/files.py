@@ -99,29 +99,37 @@ def read_source(root: Path, path: str, report: Report) -> SourceFile | None:
 
 
 def _read_bytes(file: Path, path: str, report: Report) -> bytes | None:
-    name = file.name
     try:
         descriptor = os.open(file, _OPEN_FLAGS)
     except OSError as problem:
         if file.is_symlink():
-            report.error("link-refused", Span.file(path), name=name)
+            report.error("link-refused", Span.file(path), name=file.name)
         else:
-            report.error("file-unreadable", Span.file(path), name=name, reason=_reason(problem))
+            report.error("file-unreadable", Span.file(path), name=file.name, reason=_reason(problem))
         return None
-    with open(descriptor, "rb", buffering=0) as opened:
+    try:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode):
-            report.error("special-file", Span.file(path), name=name)
+            report.error("special-file", Span.file(path), name=file.name)
             return None
-        try:
-            raw = opened.read(MAX_TEXT_BYTES + 1) or b""
-        except OSError as problem:
-            report.error("file-unreadable", Span.file(path), name=name, reason=_reason(problem))
-            return None
+        raw = _read_at_most(descriptor, MAX_TEXT_BYTES + 1)
+    except OSError as problem:
+        report.error("file-unreadable", Span.file(path), name=file.name, reason=_reason(problem))
+        return None
+    finally:
+        os.close(descriptor)
     if len(raw) > MAX_TEXT_BYTES:
         size = max(facts.st_size, len(raw)) / 1024
         report.error("file-too-large", Span.file(path), size=f"{size:.0f}", limit=MAX_TEXT_BYTES // 1024)
         return None
+    return raw
+
+
+def _read_at_most(descriptor: int, limit: int) -> bytes:
+    """The first *limit* bytes, although one read may give fewer than asked for."""
+    raw = b""
+    while len(raw) < limit and (part := os.read(descriptor, limit - len(raw))):
+        raw += part
     return raw
 
 

@@ -12,7 +12,9 @@ MAX_PATH = 200
 
 _NAME = re.compile(r"[a-z0-9_](?:[a-z0-9._-]*[a-z0-9_-])?\Z")
 # README.md is for the people who edit the folder.
-_PASSED_OVER = re.compile(r"README\.md|\..*|.*~|~\$.*|#.*#|.*\.(?:swp|swo|tmp|bak|orig|crdownload|part)|Thumbs\.db|desktop\.ini|__MACOSX|Icon\r")
+_PASSED_OVER = re.compile(
+    r"README\.md|\..*|.*~|~\$.*|#.*#|.*\.(?:swp|swo|tmp|bak|orig|crdownload|part)|Thumbs\.db|desktop\.ini|__MACOSX|Icon\r"
+)
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 
 

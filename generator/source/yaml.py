@@ -32,7 +32,18 @@ from generator.source.yaml_mistakes import (
     report_stray_text,
 )
 
-__all__ = ["MAX_DEPTH", "MAX_KEYS", "Mapping", "Node", "Plain", "Scalar", "Sequence", "parse_yaml", "span_of", "to_plain"]
+__all__ = [
+    "MAX_DEPTH",
+    "MAX_KEYS",
+    "Mapping",
+    "Node",
+    "Plain",
+    "Scalar",
+    "Sequence",
+    "parse_yaml",
+    "span_of",
+    "to_plain",
+]
 
 MAX_DEPTH = 20
 MAX_KEYS = 1_000
@@ -268,7 +279,7 @@ class _Builder:
 
     def _is_first_document(self, event: Any, root: Node | None) -> bool:
         if event.version or event.tags:
-            self._report.error("yaml-directive", self._span(event))
+            self._report.error("yaml-directive", self._head(event, "%"))
         if root is not None:
             self._report.error("yaml-several-documents", self._span(event), found="---")
         return root is None

@@ -16,6 +16,7 @@ _GLUED = re.compile(r"(?P<head>\s*(?:- +)*)(?P<found>(?P<key>[^\W\d][\w-]*):(?![
 _FIELD = re.compile(r"(?P<head>\s*(?:- +)*)(?P<key>[^\s:#\[\]{},\"'][^:#]*?)\s*:(?:\s+(?P<value>.*?))?\s*\Z")
 _INDENT = re.compile(r"[ \t]*")
 _COMMENT = re.compile(r"[ \t]+(#\w\S*)")
+_BRACKET = re.compile(r"[\[\]{}]")
 _CLOSING = {"[": "]", "{": "}"}
 
 
@@ -50,7 +51,11 @@ def report_comment_in_text(root: Node, text: str, report: Report, first_line: in
         match = _COMMENT.match(lines[line], column) if line < len(lines) else None
         if match:
             span = Span(
-                scalar.span.path, line + first_line, match.start(1) + 1, line + first_line, len(lines[line].rstrip()) + 1
+                scalar.span.path,
+                line + first_line,
+                match.start(1) + 1,
+                line + first_line,
+                len(lines[line].rstrip()) + 1,
             )
             report.add("yaml-comment-in-text", span, found=match[1])
 
@@ -125,6 +130,16 @@ class _Scene:
         while line >= 0 and (not self.line(line).strip() or self.line(line).lstrip().startswith("#")):
             line -= 1
         return line
+
+    def last_open_bracket(self) -> tuple[int, int]:
+        """The innermost bracket that is still open at the end; quotation marks are not looked at."""
+        closed = 0
+        for number in range(len(self.lines) - 1, -1, -1):
+            for match in reversed(list(_BRACKET.finditer(self.lines[number]))):
+                closed += 1 if match[0] in "]}" else -1
+                if closed < 0:
+                    return number, match.start()
+        return self.mistake.began
 
 
 # Each explanation reports and returns True when it recognises the mistake. The first that does wins.
@@ -238,6 +253,10 @@ def _bracket_unclosed(scene: _Scene) -> bool:
     if "flow" not in scene.mistake.context:
         return False
     number, column = scene.mistake.began
+    if scene.line(number)[column : column + 1] not in _CLOSING:
+        if "stream end" not in scene.mistake.problem:
+            return False
+        number, column = scene.last_open_bracket()
     bracket = scene.line(number)[column : column + 1]
     if bracket not in _CLOSING:
         return False
@@ -262,7 +281,8 @@ def _dash(scene: _Scene) -> bool:
     if "sequence entries are not allowed" in problem or ("expected <block end>" in problem and at_dash):
         scene.report.error("yaml-dash-unexpected", scene.rest(number, column))
         return True
-    if "expected <block end>" in problem and "block collection" in scene.mistake.context:
+    in_list = "block collection" in scene.mistake.context and scene.mistake.began[1] == column
+    if "expected <block end>" in problem and in_list:
         scene.report.error("yaml-dash-missing", scene.rest(number, column))
         return True
     return False

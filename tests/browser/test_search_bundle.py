@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -129,7 +129,7 @@ class Site:
     """A static server of a small site below `/under/a/path/`."""
 
     address: str
-    asked: list[str] = field(default_factory=list)
+    asked: list[str]
     """Paths below the site's root, in the order they were asked for."""
 
 
@@ -154,19 +154,20 @@ def site(tmp_path: Path, bundle: dict[str, bytes]) -> Iterator[Site]:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
+    asked: list[str] = []
+
     class Handler(SimpleHTTPRequestHandler):
         def end_headers(self) -> None:
             self.send_header("Content-Security-Policy", POLICY)
             super().end_headers()
 
         def log_message(self, format: str, *args: Any) -> None:
-            site.asked.append(self.path.partition("?")[0].removeprefix("/under/a/path/"))
+            asked.append(self.path.partition("?")[0].removeprefix("/under/a/path/"))
 
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(tmp_path))) as server:
-        site = Site(f"http://127.0.0.1:{server.server_address[1]}/under/a/path/")
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield site
+        yield Site(f"http://127.0.0.1:{server.server_address[1]}/under/a/path/", asked)
         server.shutdown()
         thread.join()
 
@@ -343,6 +344,20 @@ def test_a_bundle_that_cannot_be_loaded_leaves_the_way_to_the_list(page: Page, s
 
     expect(page.get_by_role("status")).to_have_text("Sökningen gick inte att öppna.")
     expect(page.get_by_role("link", name="Alla kommuner A–Ö")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", ["en", "ar", "sv-SE"])
+def test_a_page_in_another_language_searches_what_there_is(page: Page, site: Site, language: str) -> None:
+    page.route(
+        "**/sok/",
+        lambda route: route.fulfill(
+            response=(got := route.fetch()), body=got.text().replace("lang=sv", f"lang={language}")
+        ),
+    )
+    page.goto(f"{site.address}sok/")
+    page.get_by_role("searchbox").fill("gångtunnlar")
+
+    expect(page.locator("[data-search-results] a")).to_have_text([LULEA.title])
 
 
 def test_without_the_script_the_form_leads_to_the_list(browser: Browser, site: Site) -> None:

@@ -5,7 +5,8 @@
     <input type="search" name="q">
     <div data-search-only hidden>                    anything that is of use only with this script
       <fieldset data-search-filter="county" data-param="lan" data-any="Alla" hidden><legend>Län</legend></fieldset>
-        also municipality, year, theme, state, kind; data-any is the first choice where a list replaces boxes
+        also municipality, year, theme, state, kind; data-any is the first choice where a list replaces boxes,
+        data-choice the class of each box's label and of that list
       <select name="sort" data-search-sort><option value="">Bästa träff<option value="date">Senaste först</select>
     </div>
     <p role="status" data-search-status data-searching data-failed data-none="Inga träffar på {query}."
@@ -47,18 +48,18 @@
       });
 
     function fill(fieldset, values) {
-      const { searchFilter: filter, param, any } = fieldset.dataset;
+      const { searchFilter: filter, param, any, choice: className = "" } = fieldset.dataset;
       const wanted = new URLSearchParams(location.search).getAll(param);
       const names = Object.keys(values).sort((a, b) =>
         filter === "year" ? b.localeCompare(a) : wordFor(filter, a).localeCompare(wordFor(filter, b), language));
       fieldset.hidden = names.length < 2 && !wanted.length;
       if (names.length > MOST_BOXES) {
-        const select = make("select", { name: param, ariaLabel: fieldset.querySelector("legend")?.textContent });
+        const select = make("select", { className, name: param, ariaLabel: fieldset.querySelector("legend")?.textContent });
         select.append(new Option(any, ""), ...names.map((name) => new Option(name, name, false, wanted.includes(name))));
         fieldset.append(select);
       } else {
         fieldset.append(...names.map((name) => {
-          const label = make("label");
+          const label = make("label", { className });
           label.append(make("input", { type: "checkbox", name: param, value: name, checked: wanted.includes(name) }), " ", make("span"));
           return label;
         }));
@@ -83,11 +84,11 @@
     // ---- searching
     async function search() {
       clearTimeout(timer);
+      if (!asked() && !engine) return;
       const mine = ++turn;
+      const slow = setTimeout(() => mine === turn && say(status.dataset.searching), 400);
       try {
-        if (!asked() && !engine) return;
-        const slow = setTimeout(say, 400, status.dataset.searching);
-        const pagefind = await load().finally(() => clearTimeout(slow));
+        const pagefind = await load();
         const query = input.value.trim(), chosen = {};
         for (const { dataset: { searchFilter, param } } of fieldsets) {
           const values = new FormData(form).getAll(param).filter(Boolean);
@@ -119,6 +120,8 @@
         if (more) more.hidden = true;
         explain("failed");
         say(status.dataset.failed);
+      } finally {
+        clearTimeout(slow);
       }
     }
 
@@ -144,8 +147,7 @@
 
     // ---- results
     async function next() {
-      const pages = await Promise.all(hits.slice(shown, shown + PAGE_SIZE).map((hit) => hit.data()));
-      shown += pages.length;
+      const pages = await Promise.all(hits.slice(shown, shown += PAGE_SIZE).map((hit) => hit.data()));
       if (more) more.hidden = shown >= hits.length;
       return pages.map(draw);
     }
@@ -171,7 +173,8 @@
     form.addEventListener("change", (event) => { if (event.target !== input) search(); });
     form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
     more?.addEventListener("click", async () => {
-      const items = await next();
+      const mine = turn, items = await next();
+      if (mine !== turn) return;
       list.append(...items);
       items[0]?.querySelector("a").focus();
     });

@@ -1,0 +1,131 @@
+"""Writing a site: the new tree is made beside the old one and takes its place in one step."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.render.artifact import Artifact
+
+_NEW, _OLD = ".new", ".old"
+
+
+class OutputError(Exception):
+    """The site could not be written; the old one is untouched. The text says why, in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How many files are new or changed, how many are as before and how many are gone."""
+
+    written: int
+    unchanged: int
+    removed: int
+    tree_sha256: str
+
+
+def tree_digest(artifacts: Mapping[str, bytes]) -> str:
+    """The digest of a whole tree: SHA-256 over path and content of every file, in path order."""
+    digest = hashlib.sha256()
+    for path in sorted(artifacts):
+        content = artifacts[path]
+        digest.update(f"{path}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def gather(artifacts: Iterable[Artifact]) -> dict[str, bytes]:
+    """Return the artifacts by path.
+
+    Raises:
+        ValueError: two artifacts want the same path, or a file and a folder do.
+    """
+    tree: dict[str, bytes] = {}
+    for artifact in artifacts:
+        if artifact.path in tree:
+            raise ValueError(f"two outputs are called {artifact.path}")
+        tree[artifact.path] = artifact.content
+    folders = {folder for path in tree for folder in _folders_of(path)}
+    if clash := folders & tree.keys():
+        raise ValueError(f"{min(clash)} is both a file and a folder")
+    return tree
+
+
+def _folders_of(path: str) -> Iterable[str]:
+    head, slash, _ = path.rpartition("/")
+    while slash:
+        yield head
+        head, slash, _ = head.rpartition("/")
+
+
+def write_site(target: Path, tree: Mapping[str, bytes]) -> Written:
+    """Make *target* hold exactly *tree*; unchanged files are kept as they are, by hard link.
+
+    Raises:
+        OutputError: the disk is full, the place cannot be written, or is no site of ours to replace.
+    """
+    target = target.resolve() if target.is_symlink() else target
+    new, old = target.with_name(target.name + _NEW), target.with_name(target.name + _OLD)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        _recover(target, new, old)
+        if target.exists() and not target.is_dir():
+            raise OutputError(f"{target}: är ingen mapp / is not a folder")
+        written = _fill(new, target, tree)
+        before = _count_files(target)
+        if target.exists():
+            os.rename(target, old)
+        os.rename(new, target)
+        shutil.rmtree(old, ignore_errors=True)
+    except OSError as error:
+        shutil.rmtree(new, ignore_errors=True)
+        if old.exists() and not target.exists():
+            os.rename(old, target)
+        raise OutputError(f"{target}: {error.strerror or error}") from error
+    unchanged = len(tree) - written
+    return Written(written, unchanged, max(0, before - unchanged), tree_digest(tree))
+
+
+def _recover(target: Path, new: Path, old: Path) -> None:
+    # A build that was killed leaves one of these behind; what is at the target, or was there last, is whole.
+    if old.exists() and not target.exists():
+        os.rename(old, target)
+    for leftover in (new, old):
+        if leftover.exists():
+            shutil.rmtree(leftover)
+
+
+def _fill(new: Path, current: Path, tree: Mapping[str, bytes]) -> int:
+    written = 0
+    made: set[str] = set()
+    new.mkdir()
+    for path in sorted(tree):
+        folder = path.rpartition("/")[0]
+        if folder and folder not in made:
+            os.makedirs(new / folder, exist_ok=True)
+            made.add(folder)
+        content, there = tree[path], current / path
+        if _holds(there, content):
+            try:
+                os.link(there, new / path)
+                continue
+            except OSError:
+                pass
+        (new / path).write_bytes(content)
+        written += 1
+    return written
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _count_files(folder: Path) -> int:
+    return sum(len(files) for _, _, files in os.walk(folder))

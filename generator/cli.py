@@ -1,0 +1,247 @@
+"""The command `lofte`: builds the site, checks the content, previews while you write."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import __version__
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from generator.build.pipeline import Progress
+    from generator.diagnostics import Report
+
+_FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+class _Day(click.ParamType):
+    name = "datum"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        from generator.clock import read_today
+
+        try:
+            return read_today(str(value))
+        except ValueError:
+            self.fail(f"{value}: skriv ett datum som 2026-11-22 / write a date like 2026-11-22", param, ctx)
+
+
+_source = click.option(
+    "--source", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(),
+    help="Mappen med mkdocs.yml, content och partnerships.",
+)  # fmt: skip
+_as_of = click.option("--as-of", type=_Day(), default=None, help="Bygg som om det vore den här dagen.")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="lofte")
+def main() -> None:
+    """Lofte gör en webbplats av polisers och kommuners medborgarlöften."""
+
+
+@main.command()
+@_source
+@click.option("--out", type=_FOLDER, default=None, help="Mappen som webbplatsen skrivs till. Annars site.")
+@click.option("--base-url", default="", help="Adressen där webbplatsen ska ligga, till exempel https://www.exempel.se/.")
+@_as_of
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Antal processer.")
+@click.option("--no-search", is_flag=True, help="Hoppa över sökningen.")
+@click.option("--no-cards", is_flag=True, help="Hoppa över delningsbilder.")
+@click.option("--portable", is_flag=True, help="Länkar som fungerar från en mapp utan server.")
+@click.option("--fresh", is_flag=True, help="Läs och rita allt på nytt.")
+@click.option("--strict", is_flag=True, help="Publicera ingenting om något har fel.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv en rapport som JSON.")
+def build(
+    source: Path,
+    out: Path | None,
+    base_url: str,
+    as_of: date | None,
+    jobs: int,
+    no_search: bool,
+    no_cards: bool,
+    portable: bool,
+    fresh: bool,
+    strict: bool,
+    as_json: bool,
+) -> None:
+    """Bygg webbplatsen."""
+    from generator.build.pipeline import Options
+    from generator.build.settings import read_settings
+    from generator.build.site_build import SiteFailure, build_site
+    from generator.clock import read_today
+    from generator.diagnostics import Report
+    from generator.plugin import ContentError, draw_content
+
+    root = source.resolve()
+    if not (root / "partnerships").is_dir():
+        raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
+    if base_url and not base_url.startswith(("https://", "http://")):
+        raise click.UsageError("--base-url börjar med https:// / --base-url starts with https://")
+    report = Report()
+    target = (out or root / read_settings(root, Report()).out).absolute()
+    if target == root or root.is_relative_to(target):
+        raise click.UsageError(f"{target}: webbplatsen kan inte ersätta mappen den byggs av / cannot replace its own source")
+    options = Options(
+        as_of or read_today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search
+    )
+    try:
+        with _progress(quiet=as_json) as progress:
+            done = build_site(
+                root, target, options, report, lambda: draw_content(root), strict=strict, progress=progress
+            )
+    except (SiteFailure, ContentError) as failure:
+        click.echo(f"lofte: {failure}", err=True)
+        raise SystemExit(1) from failure
+    _print_report(report, root)
+    if as_json:
+        click.echo(json.dumps(done.as_json(), ensure_ascii=False))
+    elif done.published:
+        click.echo(
+            f"{done.pages} sidor, {done.artifacts} filer ({done.written} nya eller ändrade, {done.unchanged} som förut, "
+            f"{done.removed} borttagna) på {done.seconds:.1f} s → {_shown(target)}"
+        )
+    else:
+        click.echo("Inget publicerades, eftersom något har fel (--strict).", err=True)
+    for path in done.left_out:
+        click.echo(f"Inte publicerat: {path}", err=True)
+    raise SystemExit(1 if report.has_errors or not done.published else 0)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@_source
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Rapportens form."
+)
+@_as_of
+@click.option("--strict", is_flag=True, help="Räkna varningar som fel.")
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Rapportens språk.")
+def check(paths: tuple[Path, ...], source: Path, form: str, as_of: date | None, strict: bool, language: str) -> None:
+    """Kontrollera alla filer och visa vad som är fel, var och hur det rättas."""
+    from generator.build.pipeline import check_content
+    from generator.build.settings import read_settings
+    from generator.diagnostics import Report, Severity, format_json
+
+    root = source.resolve()
+    if not (root / "partnerships").is_dir():
+        raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
+    report = Report()
+    read_settings(root, report)
+    check_content(root, report)
+    if paths:
+        report = _only(report, paths, root)
+    if form == "json":
+        click.echo(format_json(report.diagnostics, language))
+    else:
+        _print_report(report, root, err=False, language=language, always=True)
+    failed = report.has_errors or (strict and any(item.severity is Severity.WARNING for item in report.diagnostics))
+    raise SystemExit(1 if failed else 0)
+
+
+@main.command()
+@_source
+@click.option("--out", type=_FOLDER, default=None, help="Mappen som webbplatsen skrivs till. Annars site.")
+@click.option("--port", type=click.IntRange(1024, 65535), default=8000, show_default=True)
+@_as_of
+@click.option("--no-search", is_flag=True, help="Hoppa över sökningen; då går det fortare.")
+def serve(source: Path, out: Path | None, port: int, as_of: date | None, no_search: bool) -> None:
+    """Visa webbplatsen på din dator och bygg om den när du sparar."""
+    from generator.build.pipeline import Options
+    from generator.build.settings import read_settings
+    from generator.clock import read_today
+    from generator.diagnostics import Report
+    from generator.preview import Preview
+
+    root = source.resolve()
+    if not (root / "partnerships").is_dir():
+        raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
+    target = (out or root / read_settings(root, Report()).out).absolute()
+    options = Options(as_of or read_today(), search=not no_search)
+    Preview(root, target, options, port, click.echo, lambda report: _print_report(report, root)).run()
+
+
+def _only(report: Report, paths: tuple[Path, ...], root: Path) -> Report:
+    from generator.diagnostics import Report
+
+    wanted = []
+    for path in paths:
+        whole = path.resolve()
+        if not whole.exists() or not whole.is_relative_to(root):
+            raise click.UsageError(f"{path}: finns inte i {root.name} / is not in {root.name}")
+        wanted.append(whole.relative_to(root).as_posix())
+    return Report(
+        item
+        for item in report.diagnostics
+        if any(prefix == "." or item.span.path == prefix or item.span.path.startswith(f"{prefix}/") for prefix in wanted)
+    )
+
+
+def _print_report(
+    report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False
+) -> None:
+    from generator.diagnostics import format_text
+
+    if not report.diagnostics and not always:
+        return
+
+    def text_of(path: str) -> str | None:
+        try:
+            return (root / path).read_text("utf-8-sig")
+        except (OSError, UnicodeDecodeError):
+            return None
+
+    stream = sys.stderr if err else sys.stdout
+    colour = stream.isatty() and not _no_color()
+    click.echo(format_text(report.diagnostics, text_of, language=language, colour=colour), err=err)
+
+
+def _no_color() -> bool:
+    import os
+
+    return bool(os.environ.get("NO_COLOR"))
+
+
+def _shown(path: Path) -> str:
+    try:
+        return path.relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+class _progress:
+    """A bar on a terminal, nothing elsewhere."""
+
+    def __init__(self, *, quiet: bool) -> None:
+        self.quiet = quiet or not sys.stderr.isatty()
+
+    def __enter__(self) -> Progress:
+        from generator.build.pipeline import silent
+
+        if self.quiet:
+            return silent
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+        self._bar = Progress(
+            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+        )
+        self._bar.start()
+        tasks = {}
+        words = {"pages": "Ritar sidor", "search": "Gör sökningen"}
+
+        def show(stage: str, done: int, total: int) -> None:
+            if stage not in tasks:
+                tasks[stage] = self._bar.add_task(words.get(stage, stage), total=total)
+            self._bar.update(tasks[stage], completed=done, total=total)
+
+        return show
+
+    def __exit__(self, *_: object) -> None:
+        if not self.quiet:
+            self._bar.stop()

@@ -1,0 +1,153 @@
+"""The one adapter to MkDocs: it draws `content/` for us, and lets `mkdocs build` give the same site as `lofte build`.
+
+MkDocs only turns the Markdown of `content/` into HTML. Its own files (theme, search index,
+sitemap) are kept out; every page gets our shell, and the tree is written as `lofte build`
+writes it.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+# Material announces the end of MkDocs 1 on every start; decision record 0001 holds our answer.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+from mkdocs.config import config_options, load_config  # noqa: E402
+from mkdocs.config.base import Config  # noqa: E402
+from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
+from mkdocs.exceptions import ConfigurationError, PluginError  # noqa: E402
+from mkdocs.plugins import BasePlugin  # noqa: E402
+from mkdocs.structure.files import Files  # noqa: E402
+from mkdocs.structure.pages import Page  # noqa: E402
+
+from generator.views.plain_pages import ContentPage, Heading  # noqa: E402
+
+
+class ContentError(Exception):
+    """MkDocs could not draw `content/`; the text says why."""
+
+
+class PluginSettings(Config):
+    """What `plugins: lofte:` takes in mkdocs.yml."""
+
+    as_of = config_options.Type(str, default="")
+    search = config_options.Type(bool, default=True)
+
+
+class LoftePlugin(BasePlugin[PluginSettings]):
+    """Collects the pages of `content/`; when MkDocs is done it writes the whole site."""
+
+    def __init__(self) -> None:
+        self.pages: list[ContentPage] = []
+        self.writes_site = True
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Keep MkDocs' and Material's own pages out of the site."""
+        config.theme.static_templates.clear()
+        config.extra_templates = []
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Begin anew: `mkdocs serve` builds again and again."""
+        self.pages = []
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Keep the theme's assets out; those in `content/` itself stay."""
+        docs = Path(config.docs_dir)
+        return Files([file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)])
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Take the page over; an empty answer makes MkDocs write nothing."""
+        self.pages.append(_content_page(page))
+        return ""
+
+    def on_serve(self, server: Any, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Build again when a partnership or the theme changes."""
+        root = Path(config.config_file_path).parent
+        for folder in ("partnerships", "theme", "locales"):
+            if (root / folder).is_dir():
+                server.watch(str(root / folder))
+        return server
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the whole site in place of what MkDocs wrote."""
+        if not self.writes_site:
+            return
+        from generator.build.site_build import SiteFailure, build_from_mkdocs
+
+        try:
+            build_from_mkdocs(
+                Path(config.config_file_path).parent,
+                Path(config.site_dir),
+                tuple(self.pages),
+                base_url=config.site_url or "",
+                as_of=self.config.as_of,
+                search=self.config.search,
+                log=logging.getLogger("mkdocs.plugins.lofte"),
+            )
+        except SiteFailure as failure:
+            raise PluginError(str(failure)) from failure
+
+
+def _content_page(page: Page) -> ContentPage:
+    meta = page.meta
+    return ContentPage(
+        url=page.url if page.url not in (".", "./") else "",
+        title=str(meta.get("title") or page.title or page.url),
+        description=str(meta.get("description") or ""),
+        html=page.content or "",
+        headings=tuple(
+            Heading(item.title, item.id) for top in page.toc.items for item in (top.children if top.level == 1 else [top])
+        ),
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    logger = logging.getLogger("mkdocs")
+    level = logger.level
+    logger.setLevel(logging.WARNING)
+    try:
+        yield
+    finally:
+        logger.setLevel(level)
+
+
+def draw_content(root: Path) -> tuple[ContentPage, ...]:
+    """Return the pages of *root*/content as MkDocs draws them, in order of their addresses; none without the folder.
+
+    Raises:
+        ContentError: `mkdocs.yml` or a page cannot be read by MkDocs.
+    """
+    from mkdocs.commands.build import build
+
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        return ()
+    with TemporaryDirectory() as nowhere, _quiet():
+        try:
+            config = load_config(str(path), site_dir=nowhere)
+        except ConfigurationError as error:
+            raise ContentError(f"mkdocs.yml: {error}") from error
+        if not Path(config.docs_dir).is_dir():
+            return ()
+        plugin = next((item for item in config.plugins.values() if isinstance(item, LoftePlugin)), None)
+        if plugin is None:
+            raise ContentError("mkdocs.yml: lägg till lofte under plugins / add lofte to plugins")
+        plugin.writes_site = False
+        try:
+            build(config)
+        except (ConfigurationError, PluginError) as error:
+            raise ContentError(str(error)) from error
+        return in_order(plugin.pages)
+
+
+def in_order(pages: list[ContentPage] | tuple[ContentPage, ...]) -> tuple[ContentPage, ...]:
+    """The pages in order of their addresses, whatever order MkDocs drew them in."""
+    return tuple(sorted(pages, key=lambda page: page.url))

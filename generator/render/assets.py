@@ -1,0 +1,64 @@
+"""Style sheet and scripts: bundled in cascade order, named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from generator.render.artifact import Artifact
+from generator.render.theme import theme_directory
+
+FOLDER = "assets/"
+_FIRST = ("tokens.css", "base.css", "layout.css")
+_LAST = ("utilities.css", "print.css")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """The addresses of the assets by their plain names, and the files themselves."""
+
+    urls: Mapping[str, str]
+    artifacts: tuple[Artifact, ...]
+
+
+@cache
+def bundle_assets() -> Assets:
+    """Return style sheet and scripts; a changed file gets a new name, so no browser mixes old and new."""
+    theme = theme_directory()
+    sources = {"styles.css": _styles(theme)}
+    for script in sorted((theme / "scripts").glob("*.js")):
+        sources[script.name] = script.read_text("utf-8")
+    for picture in sorted((theme / "icons").glob("site-*.svg")):
+        sources[picture.name] = picture.read_text("utf-8")
+    urls, artifacts = {}, []
+    for name, text in sources.items():
+        content = text.encode()
+        stem, _, ending = name.rpartition(".")
+        digest = hashlib.blake2b(content, digest_size=6).hexdigest()
+        path = f"{FOLDER}{stem}.{digest}.{ending}"
+        urls[name] = path
+        artifacts.append(Artifact(path, content))
+    return Assets(urls, tuple(artifacts))
+
+
+def _styles(theme: Path) -> str:
+    styles = theme / "styles"
+    middle = sorted(path for path in styles.glob("*.css") if path.name not in (*_FIRST, *_LAST))
+    order = [
+        *(styles / name for name in _FIRST),
+        *middle,
+        *sorted((theme / "components").glob("*/*.css")),
+        *(styles / name for name in _LAST),
+    ]
+    return "".join(f"{_compact(path.read_text('utf-8'))}\n" for path in order if path.is_file())
+
+
+def _compact(css: str) -> str:
+    # Comments and indentation are for the source; rules stay one a line, so a built sheet can be read.
+    lines = (line.strip() for line in _COMMENT.sub("", css).splitlines())
+    return re.sub(r"([{;,])\n(?=[^@.#:\[*a-z]|[a-z-]+\s*:)", r"\1", "\n".join(line for line in lines if line))

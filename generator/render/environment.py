@@ -1,0 +1,68 @@
+"""The template engine: what a template may reach, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.i18n import get_catalog
+from generator.render.addresses import Addresses
+from generator.render.assets import bundle_assets
+from generator.render.markdown import render_markdown
+from generator.render.theme import theme_directory
+
+
+@dataclass(frozen=True, slots=True)
+class SiteSettings:
+    """What every page knows of the site it belongs to.
+
+    `base_url` is the address it will stand at, with a slash at the end, or empty.
+    """
+
+    name: str
+    base_url: str
+    language: str
+    direction: str
+    report_error_url: str = "om/kontakt-och-fel/"
+
+
+def make_environment(settings: SiteSettings, addresses: Addresses) -> Environment:
+    """Return an environment for one language; links follow where *addresses* stands."""
+    theme = theme_directory()
+    environment = Environment(
+        loader=FileSystemLoader(theme),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    catalog = get_catalog(settings.language)
+    urls = bundle_assets().urls
+    icons: dict[str, Markup] = {}
+
+    def icon(name: str) -> Markup:
+        if name not in icons:
+            drawn = (theme / "icons" / f"{name}.svg").read_text("utf-8").strip()
+            icons[name] = Markup(drawn)
+        return icons[name]
+
+    environment.globals.update(
+        t=catalog.t,
+        tn=catalog.tn,
+        tp=catalog.tp,
+        url=addresses.url,
+        absolute=addresses.absolute,
+        asset=lambda name: addresses.url(urls[name]),
+        icon=icon,
+        site=settings,
+    )
+    environment.filters["markdown"] = lambda text: Markup(render_markdown(text))
+    return environment
+
+
+__all__ = ["SiteSettings", "make_environment"]

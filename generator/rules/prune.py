@@ -1,0 +1,71 @@
+"""What has errors is left out, and named; everything else is published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TypeVar
+
+from generator.diagnostics import Report, Severity
+from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles, Row
+
+T = TypeVar("T")
+
+
+def without_broken(content: Content, report: Report) -> Content:
+    """Return *content* without the files and rows that have errors in *report*; `left_out` names them all."""
+    errors = [item for item in report.diagnostics if item.severity is Severity.ERROR]
+    if not errors:
+        return content
+    files = {item.span.path for item in errors}
+    rows = {(item.span.path, item.span.line) for item in errors}
+    pruner = _Pruner(files, rows)
+    municipalities = tuple(pruner.municipality(item) for item in content.municipalities)
+    return Content(content.registry, municipalities, tuple(sorted({*content.left_out, *pruner.left_out})))
+
+
+class _Pruner:
+    def __init__(self, files: set[str], rows: set[tuple[str, int]]) -> None:
+        self.files = files
+        self.rows = rows
+        self.left_out: set[str] = set()
+
+    def municipality(self, files: MunicipalityFiles) -> MunicipalityFiles:
+        own = files.municipality
+        if own is not None and own.path in self.files:
+            self.left_out.add(own.path)
+            # An invented place is only known from its own file; a real one stands in the registry.
+            own = None
+        kept = (self._partnership(item) for item in files.partnerships)
+        return replace(
+            files,
+            municipality=own,
+            agreements=self._filed(files.agreements),
+            dialogues=self._filed(files.dialogues),
+            viewpoints={name: self._rows(found) for name, found in files.viewpoints.items()},
+            pictures=self._filed(files.pictures),
+            problems=self._filed(files.problems),
+            posts=self._filed(files.posts),
+            evaluations=self._filed(files.evaluations),
+            partnerships=tuple(item for item in kept if item is not None),
+        )
+
+    def _partnership(self, files: PartnershipFiles) -> PartnershipFiles | None:
+        if files.partnership.path in self.files:
+            self.left_out.add(files.partnership.path)
+            return None
+        return replace(
+            files,
+            log=self._rows(files.log),
+            updates=self._filed(files.updates),
+            posts=self._filed(files.posts),
+            follow_ups=self._filed(files.follow_ups),
+            measurements=self._rows(files.measurements),
+        )
+
+    def _filed(self, found: tuple[Filed[T], ...]) -> tuple[Filed[T], ...]:
+        self.left_out.update(item.path for item in found if item.path in self.files)
+        return tuple(item for item in found if item.path not in self.files)
+
+    def _rows(self, found: tuple[Row[T], ...]) -> tuple[Row[T], ...]:
+        self.left_out.update(row.path for row in found if (row.path, row.line) in self.rows)
+        return tuple(row for row in found if (row.path, row.line) not in self.rows)

@@ -1,0 +1,77 @@
+"""Every page of the site, in order: first each municipality with what belongs to it, then the national pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.i18n import get_catalog
+from generator.site.site import LinkedMunicipality, Site
+from generator.views import search_records
+from generator.views.dialogue import describe_dialogue
+from generator.views.home import describe_home, describe_municipalities
+from generator.views.latest import describe_latest
+from generator.views.municipality import describe_municipality
+from generator.views.parts import PageHead, Writer
+from generator.views.partnership import describe_partnership
+from generator.views.plain_pages import ContentPage, describe_about, describe_not_found, describe_search
+from generator.views.post import describe_post
+from generator.views.search import SearchRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """One page: its head, its view, and its record in the search when it should be found."""
+
+    head: PageHead
+    view: object
+    search: SearchRecord | None = None
+
+
+def writer_for(site: Site, language: str) -> Writer:
+    """The writer of one language."""
+    return Writer(get_catalog(language), site.registry)
+
+
+def municipality_pages(municipality: LinkedMunicipality, site: Site, writer: Writer) -> Iterator[PageView]:
+    """A municipality's page, then its partnerships each with its posts, then its own posts and its dialogues."""
+    view = describe_municipality(municipality, site, writer)
+    yield PageView(view.page, view, search_records.municipality_record(view, municipality, writer))
+    for partnership in municipality.partnerships:
+        page = describe_partnership(partnership, municipality, site, writer)
+        record = search_records.partnership_record(page, partnership, municipality, writer)
+        yield PageView(page.page, page, record)
+        for post in partnership.posts:
+            post_view = describe_post(post, municipality, site, writer)
+            yield PageView(post_view.page, post_view, search_records.post_record(post_view, municipality, writer))
+    for post in municipality.posts:
+        post_view = describe_post(post, municipality, site, writer)
+        yield PageView(post_view.page, post_view, search_records.post_record(post_view, municipality, writer))
+    for dialogue in municipality.dialogues:
+        dialogue_view = describe_dialogue(dialogue, municipality, site, writer)
+        found = search_records.dialogue_record(dialogue_view, municipality, writer)
+        yield PageView(dialogue_view.page, dialogue_view, found)
+
+
+def national_pages(site: Site, content: tuple[ContentPage, ...], writer: Writer) -> Iterator[PageView]:
+    """The pages that speak of the whole country, and those from `content/`."""
+    for view in (
+        describe_home(site, writer),
+        describe_municipalities(site, writer),
+        describe_latest(site, writer),
+        describe_search(writer),
+        describe_not_found(writer),
+    ):
+        yield PageView(view.page, view)
+    for page in content:
+        about = describe_about(page, content, writer)
+        yield PageView(about.page, about, search_records.about_record(about, writer))
+
+
+def expected_pages(site: Site, content: tuple[ContentPage, ...]) -> int:
+    """How many pages there must be, counted from the site itself and not from what was drawn."""
+    own = 0
+    for municipality in site.municipalities.values():
+        own += 1 + len(municipality.partnerships) + len(municipality.posts) + len(municipality.dialogues)
+        own += sum(len(partnership.posts) for partnership in municipality.partnerships)
+    return own + 5 + len(content)

@@ -1,0 +1,112 @@
+"""The pages that say the same whatever is in the records: search, about and not found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site import routes
+from generator.text import excerpt
+from generator.views.parts import Link, PageHead, Writer
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """The search page."""
+
+    page: PageHead
+    list_url: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """What a reader meets at an address that does not exist."""
+
+    page: PageHead
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of a content page, for its list of contents."""
+
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentPage:
+    """A page from `content/`, as MkDocs drew it. `html` is trusted: only maintainers write there."""
+
+    url: str
+    title: str
+    description: str
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AboutView:
+    """A page from `content/` inside our own page."""
+
+    page: PageHead
+    html: str
+    headings: tuple[Heading, ...]
+    siblings: tuple[Link, ...]
+
+
+def describe_search(writer: Writer) -> SearchView:
+    """Return what the search page says."""
+    t = writer.t
+    return SearchView(
+        PageHead(
+            kind="search",
+            url=routes.SEARCH,
+            title=t("Sök"),
+            head_title=t("Sök bland löften"),
+            description=t("Sök efter en plats, ett problem eller en åtgärd bland alla medborgarlöften."),
+            language=writer.language,
+            needs_search=True,
+            scripts=("search.js",),
+        ),
+        routes.MUNICIPALITIES,
+    )
+
+
+def describe_not_found(writer: Writer) -> NotFoundView:
+    """Return what the page for unknown addresses says."""
+    t = writer.t
+    return NotFoundView(
+        PageHead(
+            kind="not_found",
+            url=routes.NOT_FOUND,
+            title=t("Sidan finns inte"),
+            head_title=t("Sidan finns inte"),
+            description=t("Adressen leder inte till någon sida. Sök efter din kommun i stället."),
+            language=writer.language,
+            is_indexed=False,
+        ),
+        (
+            Link(t("Alla kommuner, län för län"), routes.MUNICIPALITIES),
+            Link(t("Sök"), routes.SEARCH),
+            Link(t("Startsidan"), routes.HOME),
+        ),
+    )
+
+
+def describe_about(content: ContentPage, pages: tuple[ContentPage, ...], writer: Writer) -> AboutView:
+    """Return what a page from `content/` says."""
+    siblings = tuple(Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT))
+    return AboutView(
+        PageHead(
+            kind="about",
+            url=content.url,
+            title=content.title,
+            head_title=content.title,
+            description=excerpt(content.description or content.title, 155),
+            language=writer.language,
+            crumbs=() if content.url == routes.ABOUT else (Link(writer.t("Om webbplatsen"), routes.ABOUT),),
+        ),
+        content.html,
+        content.headings,
+        siblings,
+    )

@@ -1,0 +1,76 @@
+"""A target and what was done against it, as sentences."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from generator.model.partnerships import Activity, Target
+from generator.site.delivery import Check, lowest_amount
+from generator.views.parts import Writer
+from generator.views.words import per_word
+
+# Rates are worth saying where the target is for a short time.
+_RATED = {"day": Decimal(1), "week": Decimal(7), "month": Decimal("30.436875")}
+
+
+def target_sentence(target: Target, writer: Writer) -> str:
+    """The target in words: "minst 1 kontroll per dygn"."""
+    t = writer.t
+    if target.between is not None:
+        low, high = target.between
+        amount = writer.amount(high, target.unit).removeprefix(writer.number(high))
+        words = t("{low}–{high}", low=writer.number(low), high=writer.number(high)) + amount
+    else:
+        amount = writer.amount(lowest_amount(target), target.unit)
+        words = {
+            "at_least": t("minst {amount}", amount=amount),
+            "exactly": t("{amount}", amount=amount),
+            "at_most": t("högst {amount}", amount=amount),
+            "about": t("ungefär {amount}", amount=amount),
+            "more_than": t("mer än {amount}", amount=amount),
+        }[target.comparison]
+    if target.per_text is not None:
+        words = f"{words} {writer.text(target.per_text)}"
+    elif target.per is not None:
+        words = f"{words} {per_word(writer.catalog, target.per)}"
+    return words
+
+
+def check_sentence(check: Check, activity: Activity, writer: Writer) -> str:
+    """What was done in a span and what was promised for it.
+
+    "301 kontroller maj–december 2018, 1,2 per dygn. Löftet för den tiden var minst 245."
+    """
+    t = writer.t
+    target = activity.target
+    assert target is not None
+    done = t(
+        "{amount} {span}",
+        amount=writer.amount(check.amount, target.unit),
+        span=writer.between(check.first, check.last),
+    )
+    if target.per in _RATED and check.days > _RATED[target.per]:
+        rate = check.amount / (Decimal(check.days) / _RATED[target.per])
+        done = t("{done}, {rate} {per}", done=done, rate=writer.number(rate, 1), per=per_word(writer.catalog, target.per))
+    if check.required is None:
+        return f"{done}."
+    required = check.required.to_integral_value()
+    if target.comparison == "at_most":
+        asked = t("Gränsen för den tiden var {amount}.", amount=writer.number(required))
+    elif check.is_enough:
+        asked = t("Löftet för den tiden var {amount}.", amount=_asked(target, required, writer))
+    else:
+        asked = t("Löftet för den tiden var {amount}, så det var för lite.", amount=_asked(target, required, writer))
+    return f"{done}. {asked}"
+
+
+def _asked(target: Target, required: Decimal, writer: Writer) -> str:
+    number = writer.number(required)
+    return {
+        "at_least": writer.t("minst {amount}", amount=number),
+        "exactly": number,
+        "about": writer.t("ungefär {amount}", amount=number),
+        "between": writer.t("minst {amount}", amount=number),
+        "more_than": writer.t("mer än {amount}", amount=number),
+        "at_most": writer.t("högst {amount}", amount=number),
+    }[target.comparison]

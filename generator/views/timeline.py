@@ -1,0 +1,270 @@
+"""The timeline of a partnership: log, updates, posts, dialogues and follow-ups in one order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.i18n import format_month
+from generator.model.values import PartialDate
+from generator.site import routes
+from generator.site.delivery import follow_up_day
+from generator.site.site import LinkedPartnership, Site
+from generator.text import capitalise_first
+from generator.views.parts import Link, Said, SourceView, Writer
+from generator.views.words import post_word
+
+# Same-day events: the most telling first.
+_ORDER = ("post", "update", "follow_up", "work", "dialogue", "change", "start", "end", "decision")
+
+
+@dataclass(frozen=True, slots=True)
+class EventView:
+    """One entry. `body` is Markdown when `is_markdown`, else plain text; `when` is the date in words."""
+
+    kind: str
+    kind_word: str
+    when: str
+    iso: str
+    title: Said
+    url: str = ""
+    anchor: str = ""
+    body: Said | None = None
+    is_markdown: bool = False
+    activities: tuple[Link, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MonthView:
+    """The entries of one month, newest first."""
+
+    label: str
+    events: tuple[EventView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineView:
+    """Months, newest first; `empty` is said when there is nothing."""
+
+    months: tuple[MonthView, ...]
+    empty: str
+
+
+def describe_timeline(partnership: LinkedPartnership, site: Site, writer: Writer) -> TimelineView:
+    """Return the timeline of *partnership*: months newest first, entries newest first within them."""
+    events: list[tuple[PartialDate, EventView]] = [
+        *_posts(partnership, writer),
+        *_updates(partnership, writer),
+        *_work(partnership, writer),
+        *_dialogues(partnership, writer),
+        *_follow_ups(partnership, site, writer),
+        *_milestones(partnership, site, writer),
+    ]
+    events.sort(
+        key=lambda item: (-item[0].last_day.toordinal(), _ORDER.index(item[1].kind), item[1].title.text)
+    )
+    groups: dict[str, list[EventView]] = defaultdict(list)
+    for when, event in events:
+        groups[_label(when, writer)].append(event)
+    empty = "" if events else writer.t("Här finns inget ännu. När något har gjorts står det här, med datum.")
+    return TimelineView(tuple(MonthView(label, tuple(found)) for label, found in groups.items()), empty)
+
+
+def _label(when: PartialDate, writer: Writer) -> str:
+    if when.month is None:
+        return capitalise_first(writer.when(when))
+    return capitalise_first(format_month(when.year, when.month, writer.language))
+
+
+def _of_day(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _posts(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+    found = []
+    for post in partnership.posts:
+        record, _, language = post.filed.in_language(writer.language)
+        lang = "" if language == writer.language else language
+        word = writer.t("Återkoppling") if record.audience != "staff" else writer.t("Återkoppling till medarbetare")
+        found.append(
+            (
+                _of_day(post.day),
+                EventView(
+                    "post",
+                    f"{word}: {post_word(writer.catalog, record.kind).lower()}",
+                    writer.day(post.day),
+                    post.day.isoformat(),
+                    Said(writer.text(record.title), lang),
+                    post.url,
+                    body=writer.said(record.summary),
+                ),
+            )
+        )
+    return found
+
+
+def _updates(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+    texts = {activity.id: activity for activity in partnership.activities}
+    found = []
+    for update in partnership.updates:
+        text, lang = update.text, "" if writer.language == "sv" else "sv"
+        title = update.title
+        if update.filed is not None:
+            record, body, language = update.filed.in_language(writer.language)
+            text, lang = body, "" if language == writer.language else language
+            title = getattr(record, "title", None) or title
+        links = tuple(
+            Link(writer.text(texts[name].record.text), f"#{routes.activity_anchor(name)}")
+            for name in update.activities
+            if name in texts
+        )
+        found.append(
+            (
+                _of_day(update.day),
+                EventView(
+                    "update",
+                    writer.t("Händelse"),
+                    writer.day(update.day),
+                    update.day.isoformat(),
+                    writer.said(title) or Said(""),
+                    anchor=routes.update_anchor(update.id),
+                    body=Said(text.strip(), lang) if text.strip() else None,
+                    is_markdown=update.is_markdown,
+                    activities=links,
+                    sources=tuple(writer.source(source) for source in update.sources if not source.is_reference),
+                ),
+            )
+        )
+    return found
+
+
+def _work(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+    # The log is told month by month and activity by activity: totals, not single events.
+    found = []
+    for activity in partnership.activities:
+        delivery = activity.delivery
+        if delivery.origin != "log" or activity.record.target is None:
+            continue
+        totals: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
+        places: dict[tuple[int, int], dict[str, None]] = defaultdict(dict)
+        spans: dict[tuple[int, int], tuple[date, date]] = {}
+        for count in delivery.counts:
+            key = (count.last.year, count.last.month)
+            totals[key] += count.amount
+            if count.place:
+                places[key][count.place] = None
+            first, last = spans.get(key, (count.first, count.last))
+            spans[key] = (min(first, count.first), max(last, count.last))
+        for key, total in totals.items():
+            first, last = spans[key]
+            where = ", ".join(places[key])
+            sentence = writer.amount(total, activity.record.target.unit)
+            if (first.year, first.month) != key:
+                sentence = f"{sentence}, {writer.between(first, last)}"
+            found.append(
+                (
+                    PartialDate(*key),
+                    EventView(
+                        "work",
+                        writer.t("Gjort"),
+                        format_month(*key, writer.language),
+                        f"{key[0]:04}-{key[1]:02}",
+                        Said(sentence),
+                        body=Said(writer.t("Plats: {places}", places=where)) if where else None,
+                        activities=(
+                            Link(writer.text(activity.record.text), f"#{routes.activity_anchor(activity.id)}"),
+                        ),
+                    ),
+                )
+            )
+    return found
+
+
+def _dialogues(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+    from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
+
+    found = []
+    for dialogue in partnership.dialogues:
+        when = dialogue.record.date_to or dialogue.record.date
+        if when is None or dialogue.is_coming:
+            continue
+        people = participants_sentence(dialogue, writer)
+        found.append(
+            (
+                when,
+                EventView(
+                    "dialogue",
+                    writer.t("Dialog"),
+                    when_sentence(dialogue, writer),
+                    str(dialogue.record.date or when) if not when.season else "",
+                    Said(dialogue_title(dialogue, writer)),
+                    dialogue.url,
+                    body=Said(people) if people else None,
+                ),
+            )
+        )
+    return found
+
+
+def _follow_ups(
+    partnership: LinkedPartnership, site: Site, writer: Writer
+) -> list[tuple[PartialDate, EventView]]:
+    found = []
+    for filed in partnership.files.follow_ups:
+        record = filed.record
+        day = record.date
+        if day is None:
+            last = follow_up_day(record)
+            day = PartialDate(last.year, last.month) if last else None
+        if day is None or day.first_day > site.today:
+            continue
+        title = writer.said(record.title) or Said(writer.t("Uppföljning"))
+        who = writer.text(record.done_by)
+        found.append(
+            (
+                day,
+                EventView(
+                    "follow_up",
+                    writer.t("Uppföljning"),
+                    writer.when(day),
+                    str(day) if not day.season else "",
+                    title,
+                    f"#uppfoljning-{filed.id}",
+                    body=Said(writer.t("Gjord av {who}.", who=who)) if who else None,
+                ),
+            )
+        )
+    return found
+
+
+def _milestones(
+    partnership: LinkedPartnership, site: Site, writer: Writer
+) -> list[tuple[PartialDate, EventView]]:
+    t, record = writer.t, partnership.files.partnership.record
+    found: list[tuple[PartialDate, EventView]] = []
+
+    def add(when: PartialDate | None, kind: str, title: str, body: Said | None = None) -> None:
+        if when is not None and when.first_day <= site.today:
+            found.append(
+                (
+                    when,
+                    EventView(
+                        kind, t("Löftet"), writer.when(when), str(when) if not when.season else "", Said(title), body=body
+                    ),
+                )
+            )
+
+    add(record.decided, "decision", t("Löftet beslutades"), writer.said(record.decided_by))
+    add(record.signed, "decision", t("Löftet skrevs under"), writer.said(record.signed_note))
+    for version in record.versions:
+        add(_of_day(version.date), "change", t("Löftet ändrades"), writer.said(version.what_changed))
+    end = record.period.extended_to or record.period.end
+    if end is not None and end.last_day < site.today and not end.season:
+        add(PartialDate(end.last_day.year, end.last_day.month), "end", t("Löftets tid var slut"))
+    return found
+
+
+__all__ = ["EventView", "MonthView", "TimelineView", "describe_timeline"]
