@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType["date"]):
     name = "datum"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
@@ -48,7 +48,9 @@ def main() -> None:
 @main.command()
 @_source
 @click.option("--out", type=_FOLDER, default=None, help="Mappen som webbplatsen skrivs till. Annars site.")
-@click.option("--base-url", default="", help="Adressen där webbplatsen ska ligga, till exempel https://www.exempel.se/.")
+@click.option(
+    "--base-url", default="", help="Adressen där webbplatsen ska ligga, till exempel https://www.exempel.se/."
+)
 @_as_of
 @click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Antal processer.")
 @click.option("--no-search", is_flag=True, help="Hoppa över sökningen.")
@@ -86,7 +88,9 @@ def build(
     report = Report()
     target = (out or root / read_settings(root, Report()).out).absolute()
     if target == root or root.is_relative_to(target):
-        raise click.UsageError(f"{target}: webbplatsen kan inte ersätta mappen den byggs av / cannot replace its own source")
+        raise click.UsageError(
+            f"{target}: webbplatsen kan inte ersätta mappen den byggs av / cannot replace its own source"
+        )
     options = Options(
         as_of or read_today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search
     )
@@ -178,13 +182,13 @@ def _only(report: Report, paths: tuple[Path, ...], root: Path) -> Report:
     return Report(
         item
         for item in report.diagnostics
-        if any(prefix == "." or item.span.path == prefix or item.span.path.startswith(f"{prefix}/") for prefix in wanted)
+        if any(
+            prefix == "." or item.span.path == prefix or item.span.path.startswith(f"{prefix}/") for prefix in wanted
+        )
     )
 
 
-def _print_report(
-    report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False
-) -> None:
+def _print_report(report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False) -> None:
     from generator.diagnostics import format_text
 
     if not report.diagnostics and not always:
@@ -229,7 +233,11 @@ class _progress:
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 
         self._bar = Progress(
-            TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), console=Console(stderr=True), transient=True
+            TextColumn("{task.description}"),
+            BarColumn(),
+            MofNCompleteColumn(),
+            console=Console(stderr=True),
+            transient=True,
         )
         self._bar.start()
         tasks = {}

@@ -18,29 +18,29 @@ from typing import Any
 # Material announces the end of MkDocs 1 on every start; decision record 0001 holds our answer.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
-from mkdocs.config import config_options, load_config  # noqa: E402
-from mkdocs.config.base import Config  # noqa: E402
-from mkdocs.config.defaults import MkDocsConfig  # noqa: E402
-from mkdocs.exceptions import ConfigurationError, PluginError  # noqa: E402
-from mkdocs.plugins import BasePlugin  # noqa: E402
-from mkdocs.structure.files import Files  # noqa: E402
-from mkdocs.structure.pages import Page  # noqa: E402
+from mkdocs.config import config_options, load_config
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
 
-from generator.views.plain_pages import ContentPage, Heading  # noqa: E402
+from generator.views.plain_pages import ContentPage, Heading
 
 
 class ContentError(Exception):
     """MkDocs could not draw `content/`; the text says why."""
 
 
-class PluginSettings(Config):
+class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs is typed only in part
     """What `plugins: lofte:` takes in mkdocs.yml."""
 
     as_of = config_options.Type(str, default="")
     search = config_options.Type(bool, default=True)
 
 
-class LoftePlugin(BasePlugin[PluginSettings]):
+class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call]  # as above
     """Collects the pages of `content/`; when MkDocs is done it writes the whole site."""
 
     def __init__(self) -> None:
@@ -103,7 +103,9 @@ def _content_page(page: Page) -> ContentPage:
         description=str(meta.get("description") or ""),
         html=page.content or "",
         headings=tuple(
-            Heading(item.title, item.id) for top in page.toc.items for item in (top.children if top.level == 1 else [top])
+            Heading(item.title, item.id)
+            for top in page.toc.items
+            for item in (top.children if top.level == 1 else [top])
         ),
     )
 

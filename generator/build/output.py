@@ -78,13 +78,13 @@ def write_site(target: Path, tree: Mapping[str, bytes]) -> Written:
         written = _fill(new, target, tree)
         before = _count_files(target)
         if target.exists():
-            os.rename(target, old)
-        os.rename(new, target)
+            target.rename(old)
+        new.rename(target)
         shutil.rmtree(old, ignore_errors=True)
     except OSError as error:
         shutil.rmtree(new, ignore_errors=True)
         if old.exists() and not target.exists():
-            os.rename(old, target)
+            old.rename(target)
         raise OutputError(f"{target}: {error.strerror or error}") from error
     unchanged = len(tree) - written
     return Written(written, unchanged, max(0, before - unchanged), tree_digest(tree))
@@ -93,7 +93,7 @@ def write_site(target: Path, tree: Mapping[str, bytes]) -> Written:
 def _recover(target: Path, new: Path, old: Path) -> None:
     # A build that was killed leaves one of these behind; what is at the target, or was there last, is whole.
     if old.exists() and not target.exists():
-        os.rename(old, target)
+        old.rename(target)
     for leftover in (new, old):
         if leftover.exists():
             shutil.rmtree(leftover)
@@ -106,7 +106,7 @@ def _fill(new: Path, current: Path, tree: Mapping[str, bytes]) -> int:
     for path in sorted(tree):
         folder = path.rpartition("/")[0]
         if folder and folder not in made:
-            os.makedirs(new / folder, exist_ok=True)
+            (new / folder).mkdir(parents=True, exist_ok=True)
             made.add(folder)
         content, there = tree[path], current / path
         if _holds(there, content):

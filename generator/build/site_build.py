@@ -125,4 +125,3 @@ def build_from_mkdocs(
         if level == logging.ERROR:
             log.log(level, "%s:%s:%s: %s", item.span.path, item.span.line, item.span.column, describe(item).message)
     log.info("%s pages, %s files", done.pages, done.artifacts)
-

@@ -14,7 +14,10 @@ RECORD_CODES = table(
             "”{value}” är inget språk som webbplatsen känner till.",
             "Använd språkets kod: sv, en, fi, ar … eller easy för lättläst.",
         ),
-        ("“{value}” is not a language that the site knows.", "Use its code: sv, en, fi, ar … or easy for easy-to-read."),
+        (
+            "“{value}” is not a language that the site knows.",
+            "Use its code: sv, en, fi, ar … or easy for easy-to-read.",
+        ),
     ),
     error(
         "target-needs-one-amount",
@@ -153,7 +156,13 @@ RECORD_CODES = table(
     ),
     warning(
         "unknown-unit",
-        ("Enheten ”{value}” saknar böjning.", "Lägg till den i _registry/units.yml, så blir det rätt i plural.\nMenade du {suggestion}?"),
-        ("The unit “{value}” has no plural.", "Add it to _registry/units.yml so that the plural is right.\nDid you mean {suggestion}?"),
+        (
+            "Enheten ”{value}” saknar böjning.",
+            "Lägg till den i _registry/units.yml, så blir det rätt i plural.\nMenade du {suggestion}?",
+        ),
+        (
+            "The unit “{value}” has no plural.",
+            "Add it to _registry/units.yml so that the plural is right.\nDid you mean {suggestion}?",
+        ),
     ),
 )

@@ -15,7 +15,7 @@ from generator.model.registry import Registry
 from generator.model.results import Evaluation, FollowUp, Measurement
 from generator.source.yaml import Node, span_of
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import Field, model_validator
 
 from generator.model.record import Citation, Compiled, Image, Party, Record, problem
-from generator.model.values import Day, Flag, Line, Many, Number, Ref, LocalId, Slug, Text, Time, When, Whole
+from generator.model.values import Day, Flag, Line, LocalId, Many, Number, Ref, Slug, Text, Time, When, Whole
 
 Method = Literal[
     "meeting", "stairwell_interview", "safety_walk", "focus_group", "survey_web", "survey_paper",

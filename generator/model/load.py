@@ -19,10 +19,11 @@ from generator.model.posts import Post, Update
 from generator.model.registry import REGISTRY_FILES, Registry
 from generator.model.results import Evaluation, FollowUp, Measurement
 from generator.model.validate import field_names, nearest, validate, validate_plain, without_nulls
+from generator.source.csv import Row as TableRow
 from generator.source.csv import parse_csv
 from generator.source.document import parse_document
 from generator.source.files import read_source, walk_sources
-from generator.source.yaml import Mapping, to_plain
+from generator.source.node import Mapping, Scalar, to_plain
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -83,7 +84,7 @@ class Loader:
         tables: dict[str, dict[str, Any]] = {}
         for path in paths:
             name = path.split("/", 1)[1]
-            model = REGISTRY_FILES.get(name)
+            model: type[BaseModel] | None = REGISTRY_FILES.get(name)
             if model is None:
                 _unknown_file(_shown(path), self.report, tuple(REGISTRY_FILES))
                 continue
@@ -209,9 +210,7 @@ class Loader:
             return None
         return parse_document(source, self.report)
 
-    def _filed(
-        self, model: type[R], path: str, name: str, variant_paths: Iterable[str] = ()
-    ) -> Filed[R] | None:
+    def _filed(self, model: type[R], path: str, name: str, variant_paths: Iterable[str] = ()) -> Filed[R] | None:
         before = len(self.report)
         document = self._document(path)
         if document is None or self.report.errors_in(_shown(path)):
@@ -269,28 +268,26 @@ class Loader:
             self.left_out.add(_shown(path))
             return ()
         rows = []
-        seen: dict[tuple[str, ...], int] = {}
+        seen: dict[tuple[tuple[str, str], ...], int] = {}
         for row in table.rows:
-            node = Mapping(
-                tuple((cell, cell) for cell in ()), row.span
-            ) if not row.cells else _row_node(row)
             plain = {name: cell.text.strip() for name, cell in row.cells.items() if cell.text.strip() and name in known}
-            key = tuple(sorted(plain.items()))  # type: ignore[arg-type]
-            if key in seen:
-                self.report.warning("duplicate-row", row.span, first=seen[key])
-            seen.setdefault(key, row.span.line)
-            record = validate_plain(model, plain, node, _shown(path), self.report)
+            content = tuple(sorted(plain.items()))
+            if content in seen:
+                self.report.warning("duplicate-row", row.span, first=seen[content])
+            seen.setdefault(content, row.span.line)
+            record = validate_plain(model, plain, _row_node(row), _shown(path), self.report)
             if record is None:
                 self.left_out.add(_shown(path))
                 continue
-            rows.append(
-                Row(_shown(path), row.span.line, record, {name: cell.span for name, cell in row.cells.items()})
-            )
+            cells = {name: cell.span for name, cell in row.cells.items()}
+            rows.append(Row(_shown(path), row.span.line, record, cells))
         return tuple(rows)
 
 
-def _row_node(row: Any) -> Mapping:
-    return Mapping(tuple((cell.__class__(name, cell.span, True), cell) for name, cell in row.cells.items()), row.span)
+def _row_node(row: TableRow) -> Mapping:
+    # A row looks like a mapping to the validation, so that its problems land on its cells.
+    entries = tuple((Scalar(name, cell.span, quoted=True), cell) for name, cell in row.cells.items())
+    return Mapping(entries, row.span)
 
 
 def _unknown_file(path: str, report: Report, known: tuple[str, ...], *, name: str = "") -> None:

@@ -19,7 +19,7 @@ from generator.model.record import (
     Version,
     problem,
 )
-from generator.model.values import Day, Flag, Line, LocalText, Many, Number, Ref, LocalId, Slug, Text, Time, When, Whole
+from generator.model.values import Day, Flag, Line, LocalId, LocalText, Many, Number, Ref, Slug, Text, Time, When, Whole
 
 Unit = Line
 Per = Literal[
@@ -192,7 +192,7 @@ class Communication(Record):
     communicator: Flag | Line | None = None
     channels: Many[Line] = ()
     plan: Text | None = None
-    milestones: Many["Milestone"] = ()
+    milestones: Many[Milestone] = ()
 
 
 class Milestone(Record):

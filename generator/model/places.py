@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from generator.model.record import Citation, Compiled, Contact, Correction, Party, Record, Statement
-from generator.model.values import Code4, Day, Flag, Line, Many, Number, LocalId, Slug, Text, Url, When, Whole
+from generator.model.values import Code4, Day, Flag, Line, LocalId, Many, Number, Slug, Text, Url, When, Whole
 
 
 class District(Record):

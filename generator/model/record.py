@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.values import Day, Line, Many, Ref, LocalId, Slug, Text, Time, Url, When
+from generator.model.values import Day, Line, LocalId, Many, Ref, Text, Time, Url, When
 
 
 class Record(BaseModel):
@@ -139,7 +139,7 @@ class Skipped(Record):
 
 def problem(code: str, **params: object) -> PydanticCustomError:
     """An error whose kind is the code of the diagnostic that explains it."""
-    return PydanticCustomError(code, code, {name: str(value) for name, value in params.items()})  # type: ignore[arg-type]
+    return PydanticCustomError(code, code, {name: str(value) for name, value in params.items()})
 
 
 __all__ = [

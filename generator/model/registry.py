@@ -75,22 +75,27 @@ class Registry:
     def plural(self, unit: str, language: str = "sv") -> tuple[str, str]:
         """Return *unit* for one and for many.
 
-        A compound takes the plural of its last part: "trafikkontroll" bends as
-        "kontroll". A unit that is not registered stays as it is written.
+        A compound takes the plural of its last part: "trafikkontroll" bends as "kontroll".
+        A unit that is not registered stays as it is written.
         """
-        known = self.units.get(unit)
-        if known:
+        if known := self.units.get(unit):
             return known.one.get(language)[0], known.many.get(language)[0]
         head, space, rest = unit.partition(" ")
         if space and head in self.units:
             return unit, f"{self.units[head].many.sv} {rest}"
-        for start in range(1, len(unit) - 2):
-            if tail := self.units.get(unit[start:].lower()):
-                return unit, unit[:start] + tail.many.sv
-        return unit, unit
+        tail = self._tail(unit)
+        return (unit, unit[: len(unit) - len(tail)] + self.units[tail].many.sv) if tail else (unit, unit)
+
+    def knows_unit(self, unit: str) -> bool:
+        """Whether the plural of *unit* is known, by itself or by its last part."""
+        return unit in self.units or unit.partition(" ")[0] in self.units or bool(self._tail(unit))
+
+    def _tail(self, unit: str) -> str:
+        # The longest registered ending of a compound, of at least three letters.
+        return next((unit[start:] for start in range(1, len(unit) - 2) if unit[start:] in self.units), "")
 
 
-REGISTRY_FILES = {
+REGISTRY_FILES: dict[str, type[Record]] = {
     "municipalities.yml": RegisteredMunicipality,
     "counties.yml": County,
     "regions.yml": PoliceRegion,

@@ -10,8 +10,8 @@ from pydantic import BaseModel, ValidationError
 
 from generator.diagnostics import Report, Span
 from generator.diagnostics.codes import CODES
-from generator.text import slugify
 from generator.source.yaml import Mapping, Node, Sequence, span_of, to_plain
+from generator.text import slugify
 
 R = TypeVar("R", bound=BaseModel)
 

@@ -64,6 +64,11 @@ class PartialDate:
                 return cls(int(match[2] or match[3]), season=_SEASON_WORDS[word])
         raise ValueError(f"not a date: {text}")
 
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Return *day* as a date that is precise to the day."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def first_day(self) -> date:
         """The first day this date can mean."""
@@ -158,9 +163,7 @@ class Period:
             text = value.get(key)
             return None if text is None else PartialDate.parse(str(text))
 
-        period = cls(
-            read("from"), read("to"), "until" in value, read("about"), read("extended_to")
-        )
+        period = cls(read("from"), read("to"), "until" in value, read("about"), read("extended_to"))
         if period.open_ended and period.end:
             raise ValueError("to and until exclude each other")
         if not any((period.start, period.end, period.about)):
@@ -238,7 +241,7 @@ class LocalText:
 
 def _problem(kind: str, **context: object) -> PydanticCustomError:
     # The kind is the diagnostic's code; the words live with the diagnostics.
-    return PydanticCustomError(kind, kind, {key: str(value) for key, value in context.items()})  # type: ignore[arg-type]
+    return PydanticCustomError(kind, kind, {key: str(value) for key, value in context.items()})
 
 
 def _read_date(value: object) -> PartialDate:

@@ -61,6 +61,8 @@ def make_environment(settings: SiteSettings, addresses: Addresses) -> Environmen
         icon=icon,
         site=settings,
     )
+    # Pages of content/ are written by maintainers and drawn by MkDocs; nothing contributed passes here.
+    environment.filters["maintained"] = lambda html: Markup(html)
     environment.filters["markdown"] = lambda text: Markup(render_markdown(text))
     return environment
 

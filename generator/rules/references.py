@@ -28,13 +28,13 @@ def check_references(content: Content, report: Report) -> None:
         _check_municipality(files, content.registry, slugs, report)
 
 
-def _check_municipality(
-    files: MunicipalityFiles, registry: Registry, slugs: frozenset[str], report: Report
-) -> None:
+def _check_municipality(files: MunicipalityFiles, registry: Registry, slugs: frozenset[str], report: Report) -> None:
     filed = files.municipality
     known = registry.municipalities.get(files.slug)
     if files.slug in RESERVED:
-        report.error("bad-id", Span.file(f"partnerships/{files.slug}/municipality.yml"), value=files.slug, suggestion="")
+        report.error(
+            "bad-id", Span.file(f"partnerships/{files.slug}/municipality.yml"), value=files.slug, suggestion=""
+        )
     if filed is not None:
         if known is None and not filed.record.invented:
             report.error(
@@ -93,9 +93,7 @@ def _check_partnership(
             _check_known("unknown-reference", record.agreement, agreements, filed.span("agreement"), report)
     _check_sources(filed, record.sources, sources, report)
     names: dict[str, Span] = {}
-    number = 0
-    for loc, activity in _activities(files):
-        number += 1
+    for number, (loc, activity) in enumerate(_activities(files), 1):
         name = activity.id or str(number)
         span = filed.span(*loc, "id") if activity.id else filed.span(*loc)
         if name in names:
@@ -203,9 +201,7 @@ def _check_party(ref: str, local: frozenset[str], registry: Registry, span: Span
 def _check_activity(ref: str, known: Mapping[str, Span], span: Span, report: Report) -> None:
     if ref not in known:
         names = tuple(known)
-        report.error(
-            "unknown-activity", span, value=ref, suggestion=nearest(ref, names), known=", ".join(names)
-        )
+        report.error("unknown-activity", span, value=ref, suggestion=nearest(ref, names), known=", ".join(names))
 
 
 def _check_known(code: str, ref: str, known: Iterable[str], span: Span, report: Report) -> None:

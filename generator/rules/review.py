@@ -40,8 +40,7 @@ def _review_partnership(files: PartnershipFiles, registry: Registry, report: Rep
         if activity.target is None:
             continue
         unit = activity.target.unit
-        one, many = registry.plural(unit)
-        if one == many and unit not in registry.units:
+        if not registry.knows_unit(unit):
             span = _unit_span(files, activity)
             report.warning("unknown-unit", span, value=unit, suggestion=nearest(unit, tuple(registry.units)))
 

@@ -27,7 +27,7 @@ from enum import StrEnum
 from generator.model.content import Filed, PartnershipFiles
 from generator.model.partnerships import Activity, Partnership, Target
 from generator.model.results import FollowUp, FollowUpResult
-from generator.model.values import Period
+from generator.model.values import PartialDate, Period
 
 TOLERANCE = Decimal("0.1")
 
@@ -270,6 +270,13 @@ def follow_up_day(follow_up: FollowUp) -> date | None:
     if follow_up.period is not None and follow_up.period.last_day is not None:
         return follow_up.period.last_day
     return follow_up.date.last_day if follow_up.date else None
+
+
+def follow_up_date(follow_up: FollowUp) -> PartialDate | None:
+    """When a follow-up was published; the end of the time it speaks of where nobody has said."""
+    if follow_up.date is not None:
+        return follow_up.date
+    return (follow_up.period.extended_to or follow_up.period.end) if follow_up.period else None
 
 
 def _published(follow_up: FollowUp) -> date:

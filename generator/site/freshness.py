@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from generator.model.values import PartialDate
+
 DEFAULT_CADENCE_DAYS = 90
 GRACE_DAYS = 14
 
@@ -17,18 +19,18 @@ class Freshness:
     begun and for records that others compiled, where nobody has promised to write here.
     """
 
-    last: date | None = None
+    last: PartialDate | None = None
     due: date | None = None
     state: str = ""
 
 
 def freshness(
-    *, last: date | None, start: date | None, today: date, cadence_days: int, is_running: bool, is_compiled: bool
+    *, last: PartialDate | None, start: date | None, today: date, cadence_days: int, is_running: bool, is_compiled: bool
 ) -> Freshness:
     """Return how fresh the feedback is on *today*; the cadence is counted from the start until something is said."""
     if not is_running or is_compiled:
         return Freshness(last)
-    since = last or start
+    since = last.last_day if last else start
     if since is None:
         return Freshness(last)
     due = since + timedelta(days=cadence_days)

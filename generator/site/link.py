@@ -14,9 +14,9 @@ from generator.model.places import Municipality
 from generator.model.posts import Post
 from generator.model.record import Citation, Party
 from generator.model.registry import Registry
-from generator.model.values import LocalText
+from generator.model.values import LocalText, PartialDate
 from generator.site import routes
-from generator.site.delivery import DeliveryState, deliver, follow_up_day
+from generator.site.delivery import DeliveryState, deliver, follow_up_date
 from generator.site.freshness import DEFAULT_CADENCE_DAYS, freshness
 from generator.site.site import (
     LinkedActivity,
@@ -221,11 +221,9 @@ def _link_partnership(
     states = tuple((state, tally[state]) for state in DeliveryState if tally[state])
     updates = _link_updates(files, today)
     stage = stage_of(record, today)
-    spoken = [post.day for post in posts if post.record.audience != "staff"] + [update.day for update in updates]
-    spoken += [
-        day for filed in files.follow_ups
-        if (day := filed.record.date.last_day if filed.record.date else follow_up_day(filed.record)) and day <= today
-    ]  # fmt: skip
+    spoken = [PartialDate.of(post.day) for post in posts if post.record.audience != "staff"]
+    spoken += [PartialDate.of(update.day) for update in updates]
+    spoken += [when for filed in files.follow_ups if (when := follow_up_date(filed.record)) and when.first_day <= today]
     cadence = (record.communication.cadence_days if record.communication else None) or (
         municipality.cadence_days if municipality else None
     )
@@ -244,7 +242,7 @@ def _link_partnership(
         updates,
         tuple(dialogue for dialogue in dialogues if dialogue.id in chosen),
         freshness(
-            last=max(spoken, default=None),
+            last=max(spoken, key=lambda when: when.last_day, default=None),
             start=record.period.first_day,
             today=today,
             cadence_days=cadence or DEFAULT_CADENCE_DAYS,

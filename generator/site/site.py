@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.model.content import Filed, MunicipalityFiles, PartnershipFiles
 from generator.model.groundwork import Dialogue
-from generator.model.partnerships import Activity, Promise
+from generator.model.partnerships import Activity, Partnership, Promise
 from generator.model.places import Municipality
 from generator.model.posts import Post
 from generator.model.record import Citation
@@ -144,7 +144,7 @@ class LinkedPartnership:
     shared_with: tuple[str, ...]
 
     @property
-    def record(self) -> object:
+    def record(self) -> Partnership:
         """The Swedish record."""
         return self.files.partnership.record
 

@@ -24,13 +24,8 @@ from yaml.events import (  # type: ignore[import-untyped, unused-ignore]
 from generator.diagnostics import Report, Span
 from generator.source.decode import REFUSED
 from generator.source.node import MAX_SCALAR, Mapping, Node, Plain, Scalar, Sequence, span_of, to_plain
-from generator.source.yaml_mistakes import (
-    Mistake,
-    report_comment_in_text,
-    report_mistake,
-    report_space_missing_in_flow,
-    report_stray_text,
-)
+from generator.source.yaml_mistakes import Mistake, report_mistake, report_stray_text
+from generator.source.yaml_traps import report_space_missing_in_flow, report_traps
 
 __all__ = [
     "MAX_DEPTH",
@@ -54,9 +49,9 @@ _FastLoader = getattr(yaml, "CSafeLoader", _PureLoader)
 # An escape or a version number out of range makes the pure loader fail in Python's own words.
 _UNREADABLE = (yaml.YAMLError, ValueError, OverflowError)
 
-_GLUED_COMMENT = re.compile(r"\S[ \t]+#\w")
 # Where a top-level field begins: not in the middle of a list, a bracket or a comment.
 _FIELD_START = re.compile(r"^[^\s#\-\]}),]", re.MULTILINE)
+_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
 _ESCAPE = re.compile(r"\\[^\W\d_]")
 
 
@@ -71,14 +66,16 @@ def parse_yaml(text: str, path: str, report: Report, *, first_line: int = 1, all
         first_line: the line of *path* where *text* begins.
         allow_tags: accept `!tags` and drop them; only `mkdocs.yml` needs it.
     """
+    # `read_source` leaves only \n; for any other caller too, a line is what the parser takes for one.
+    text = _LINE_END.sub("\n", text)
     source = _Source(text, path, first_line, allow_tags)
     found = Report()
     root, problem = _parse(source, found)
     if problem is not None:
         _report_problem(problem, source, found)
         root = _readable_fields(source, found)
-    if root is not None and "#" in text and _GLUED_COMMENT.search(text):
-        report_comment_in_text(root, text, found, first_line)
+    if root is not None:
+        report_traps(root, text, found, first_line)
     report.extend(found)
     return root
 

@@ -5,17 +5,17 @@ PyYAML's pure loader but not PyYAML: it gets them as text.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.diagnostics import Report, Span
-from generator.source.node import Mapping, Node, Scalar, Sequence
+from generator.source.node import Node, Scalar
 
 # A key with its value glued to the colon; not an address (https://…) and not a time (18:30).
 _GLUED = re.compile(r"(?P<head>\s*(?:- +)*)(?P<found>(?P<key>[^\W\d][\w-]*):(?![/\s])(?P<value>\S.*?))\s*\Z")
 _FIELD = re.compile(r"(?P<head>\s*(?:- +)*)(?P<key>[^\s:#\[\]{},\"'][^:#]*?)\s*:(?:\s+(?P<value>.*?))?\s*\Z")
+_GLUED_TO_QUOTE = re.compile(r"""(?P<key>"[^"]*"|'[^']*'):(?P<value>\S.*)""")
 _INDENT = re.compile(r"[ \t]*")
-_COMMENT = re.compile(r"[ \t]+(#\w\S*)")
 _BRACKET = re.compile(r"[\[\]{}]")
 _CLOSING = {"[": "]", "{": "}"}
 
@@ -40,64 +40,27 @@ def report_mistake(mistake: Mistake, text: str, path: str, report: Report, first
     report.error("yaml-syntax", scene.span(line, column), problem=mistake.problem)
 
 
-def report_comment_in_text(root: Node, text: str, report: Report, first_line: int) -> None:
-    """Warn where ` #word` after an unquoted text has become a comment: probably a hashtag or a number sign."""
-    lines = text.split("\n")
-    for scalar in _scalars(root):
-        if scalar.quoted or not scalar.text:
-            continue
-        line = scalar.span.end_line - first_line
-        column = scalar.span.end_column - 1
-        match = _COMMENT.match(lines[line], column) if line < len(lines) else None
-        if match:
-            span = Span(
-                scalar.span.path,
-                line + first_line,
-                match.start(1) + 1,
-                line + first_line,
-                len(lines[line].rstrip()) + 1,
-            )
-            report.add("yaml-comment-in-text", span, found=match[1])
-
-
-def report_space_missing_in_flow(entries: Iterable[tuple[Scalar, Node]], report: Report) -> None:
-    """Report `{at_least:1}`, which is a field called "at_least:1" without a value."""
-    for key, value in entries:
-        if isinstance(value, Scalar) and value.is_null:
-            _report_glued(key, report)
-
-
 def report_not_fields(root: Node, report: Report) -> None:
     """Report that a file of fields is one text or a list; `title:Trygghet` alone in a file is such a text."""
-    if not _report_glued(root, report):
+    if not report_glued(root, report):
         report.error("yaml-not-fields", root.span)
 
 
 def report_stray_text(root: Node, report: Report) -> None:
     """Report a line among fields that is not one."""
-    if not _report_glued(root, report):
+    if not report_glued(root, report):
         found = root.text if isinstance(root, Scalar) else "[ ]"
         report.error("yaml-colon-missing", root.span, found=found)
 
 
-def _report_glued(node: Node, report: Report) -> bool:
+def report_glued(node: Node, report: Report) -> bool:
+    """Report `key:value` without a space, which is read as one text; False when *node* is not such a text."""
     glued = _GLUED.match(node.text) if isinstance(node, Scalar) and not node.quoted else None
     if not glued:
         return False
     suggestion = f"{glued['key']}: {glued['value']}"
     report.error("yaml-space-missing", node.span, found=glued["found"], suggestion=suggestion)
     return True
-
-
-def _scalars(node: Node) -> Iterator[Scalar]:
-    if isinstance(node, Scalar):
-        yield node
-    elif isinstance(node, Mapping):
-        for _, value in node.entries:
-            yield from _scalars(value)
-    elif isinstance(node, Sequence):
-        for item in node.items:
-            yield from _scalars(item)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,10 +111,14 @@ class _Scene:
 def _tab(scene: _Scene) -> bool:
     for number in dict.fromkeys((scene.stopped[0], scene.mistake.began[0], scene.above(scene.stopped[0]))):
         indent = _INDENT.match(scene.line(number))
-        if indent and "\t" in indent[0] and indent.end() < len(scene.line(number)):
+        if indent and "\t" in indent[0]:
             start = indent[0].index("\t")
             scene.report.error("yaml-tab", scene.span(number, start, indent.end()))
             return True
+    number, column = scene.stopped
+    if "cannot start any token" in scene.mistake.problem and scene.line(number)[column : column + 1] == "\t":
+        scene.report.error("yaml-tab", scene.span(number, column))
+        return True
     return False
 
 
@@ -184,7 +151,7 @@ def _colon_in_text(scene: _Scene) -> bool:
         return False
     start = field.start("value")
     value = scene.line(number)[start:].rstrip()
-    suggestion = f"{scene.line(number)[field.start('key') : start]}{_quoted(value)}"
+    suggestion = f"{scene.line(number)[field.start('key') : start]}{quoted(value)}"
     scene.report.error("yaml-colon-in-text", scene.rest(number, start), suggestion=suggestion)
     return True
 
@@ -240,6 +207,12 @@ def _text_after_quote(scene: _Scene) -> bool:
     if "expected" not in scene.mistake.problem or scene.mistake.context.startswith("while scanning"):
         return False
     if before.endswith(("'", '"')):
+        glued = _GLUED_TO_QUOTE.fullmatch(scene.line(number).strip())
+        if glued:
+            suggestion = f"{glued['key']}: {glued['value']}"
+            start = _indent(scene.line(number))
+            scene.report.error("yaml-space-missing", scene.rest(number, start), found=glued[0], suggestion=suggestion)
+            return True
         scene.report.error("yaml-quote-text-after", scene.rest(number, column))
         return True
     if before.endswith(("]", "}")) and "but found '<scalar>'" in scene.mistake.problem:
@@ -270,6 +243,9 @@ def _bracket_extra(scene: _Scene) -> bool:
     bracket = scene.line(number)[column : column + 1]
     if bracket not in ("]", "}", ",") or "expected" not in scene.mistake.problem:
         return False
+    before = scene.line(number)[:column].strip()
+    if before and column == _value_start(scene.line(number)[: column + 1]):
+        return _report_first_character(scene, number, column)
     scene.report.error("yaml-bracket-extra", scene.span(number, column), character=bracket)
     return True
 
@@ -290,7 +266,11 @@ def _dash(scene: _Scene) -> bool:
 
 def _first_character(scene: _Scene) -> bool:
     problem, context = scene.mistake.problem, scene.mistake.context
-    if "cannot start any token" in problem or "mapping keys are not allowed" in problem:
+    if (
+        "cannot start any token" in problem
+        or "keys are not allowed" in problem
+        or "node content, but found '?'" in problem
+    ):
         return _report_first_character(scene, *scene.stopped)
     if "block scalar" in context:
         return _report_first_character(scene, *scene.mistake.began)
@@ -299,7 +279,7 @@ def _first_character(scene: _Scene) -> bool:
 
 def _report_first_character(scene: _Scene, number: int, column: int) -> bool:
     line = scene.line(number)
-    suggestion = f"{line[:column].lstrip()}{_quoted(line[column:].rstrip())}"
+    suggestion = f"{line[:column].lstrip()}{quoted(line[column:].rstrip())}"
     span = scene.span(number, column)
     scene.report.error("yaml-first-character", span, character=line[column : column + 1], suggestion=suggestion)
     return True
@@ -390,7 +370,8 @@ def _value_start(line: str) -> int:
     return match.end() if match else 0
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """*value* in quotation marks, the kind that needs no escapes."""
     if '"' in value or "\\" in value:
         return "'" + value.replace("'", "''") + "'"
     return f'"{value}"'

@@ -14,7 +14,7 @@ def background_facts(
     partnership: LinkedPartnership, municipality: LinkedMunicipality, writer: Writer
 ) -> tuple[Fact, ...]:
     """The facts of "Om löftet", in the order they are read; what is not known is left out."""
-    t, record = writer.t, partnership.files.partnership.record
+    t, record = writer.t, partnership.record
     return facts(
         writer.fact(t("Gäller"), capitalise_first(writer.period(record.period))),
         writer.fact(t("Läge"), _state(record, writer), record.state_reason),
@@ -60,15 +60,13 @@ def _with(text: str, addition: str) -> str:
 def _approval(partnership: LinkedPartnership, writer: Writer) -> list[str]:
     names = {party.id: writer.name(party.name) for party in partnership.parties}
     lines = []
-    for approval in partnership.files.partnership.record.approvals:
+    for approval in partnership.record.approvals:
         who = _with(names.get(approval.party, approval.party), writer.text(approval.role))
         lines.append(_with(who, writer.when(approval.date) if approval.date else ""))
     return lines
 
 
-def _municipalities(
-    partnership: LinkedPartnership, municipality: LinkedMunicipality, writer: Writer
-) -> list[Link]:
+def _municipalities(partnership: LinkedPartnership, municipality: LinkedMunicipality, writer: Writer) -> list[Link]:
     if not partnership.shared_with:
         return []
     known = writer.registry.municipalities

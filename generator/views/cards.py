@@ -25,9 +25,7 @@ def party_names(partnership: LinkedPartnership, writer: Writer) -> str:
     return join_words([writer.name(party.name) for party in partnership.parties], writer.t("och"))
 
 
-def compiled_view(
-    compiled: Compiled | None, sources: tuple[Citation, ...], writer: Writer
-) -> CompiledView | None:
+def compiled_view(compiled: Compiled | None, sources: tuple[Citation, ...], writer: Writer) -> CompiledView | None:
     """That others compiled the record; None when the parties wrote it themselves."""
     if compiled is None:
         return None
@@ -46,18 +44,18 @@ def feedback_sentence(partnership: LinkedPartnership, today: date, writer: Write
     last = partnership.freshness.last
     if last is not None:
         if partnership.freshness.state == "overdue":
-            return t("Ingen återkoppling sedan {day}.", day=writer.day(last))
-        return t("Senaste återkoppling: {day}.", day=writer.day(last))
+            return t("Ingen återkoppling sedan {day}.", day=writer.when(last))
+        return t("Senaste återkoppling: {day}.", day=writer.when(last))
     if partnership.stage in ("coming", "proposed"):
         return t("Löftet har inte börjat gälla än.")
-    if partnership.files.partnership.record.compiled is not None:
+    if partnership.record.compiled is not None:
         return t("Vi har inte hittat någon återkoppling om hur det gick.")
     return t("Ingen återkoppling ännu.")
 
 
 def describe_card(partnership: LinkedPartnership, today: date, writer: Writer, place: str = "") -> PartnershipCard:
     """What a list says about *partnership*."""
-    record = partnership.files.partnership.record
+    record = partnership.record
     title = writer.said(record.title)
     assert title is not None
     return PartnershipCard(

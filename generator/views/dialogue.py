@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.i18n import format_percent, format_span
-from generator.model.groundwork import Participants
+from generator.model.groundwork import Participants, RaisedTheme, Rating
 from generator.site import routes
 from generator.site.link import resolve_sources
 from generator.site.site import LinkedDialogue, LinkedMunicipality, Site
@@ -177,7 +177,7 @@ def describe_dialogue(
             writer.fact(t("Så förbereddes de som höll dialogen"), record.briefing),
         ),
         partnerships=tuple(
-            Link(writer.text(item.files.partnership.record.title), item.url)
+            Link(writer.text(item.record.title), item.url)
             for item in municipality.partnerships if any(linked.id == dialogue.id for linked in item.dialogues)
         ),
         sources=tuple(writer.source(source) for source in sources),
@@ -207,10 +207,7 @@ def _organisers(dialogue: LinkedDialogue, municipality: LinkedMunicipality, writ
     return capitalise_first(join_words(names, writer.t("och"))) if names else None
 
 
-def _rating(rating: object, writer: Writer) -> str:
-    from generator.model.groundwork import Rating
-
-    assert isinstance(rating, Rating)
+def _rating(rating: Rating, writer: Writer) -> str:
     parts = []
     if rating.share is not None:
         parts.append(format_percent(rating.share, writer.language, 1))
@@ -238,10 +235,7 @@ def _participant_table(people: Participants | None, writer: Writer) -> TableView
     return TableView(t("Vilka som var med"), (t("Grupp"), t("Antal")), tuple(rows), (False, True)) if rows else None
 
 
-def _theme(theme: object, writer: Writer) -> ThemeView:
-    from generator.model.groundwork import RaisedTheme
-
-    assert isinstance(theme, RaisedTheme)
+def _theme(theme: RaisedTheme, writer: Writer) -> ThemeView:
     measures = []
     if theme.rank is not None:
         measures.append(writer.t("plats {rank}", rank=theme.rank))
@@ -268,11 +262,13 @@ def _viewpoints(
     for filed in files.problems:
         targets[filed.id] = Link(writer.text(filed.record.title), f"{municipality.place.url}#problem-{filed.id}")
     for partnership in municipality.partnerships:
-        record = partnership.files.partnership.record
+        record = partnership.record
         targets[partnership.id] = Link(writer.text(record.title), partnership.url)
         for promise in partnership.promises:
             if promise.record is not None:
-                targets.setdefault(promise.id, Link(writer.text(promise.record.text), f"{partnership.url}#{promise.id}"))
+                targets.setdefault(
+                    promise.id, Link(writer.text(promise.record.text), f"{partnership.url}#{promise.id}")
+                )
         for activity in partnership.activities:
             targets.setdefault(
                 activity.id,
@@ -310,7 +306,10 @@ def _feedback_line(dialogue: LinkedDialogue, writer: Writer) -> str:
     if dialogue.is_coming or dialogue.feedback is not None:
         return ""
     if dialogue.is_overdue and dialogue.feedback_due is not None:
-        return t("Svaret på den här dialogen skulle ha kommit {day}. Det har inte kommit än.", day=writer.day(dialogue.feedback_due))
+        return t(
+            "Svaret på den här dialogen skulle ha kommit {day}. Det har inte kommit än.",
+            day=writer.day(dialogue.feedback_due),
+        )
     if dialogue.record.compiled is not None or dialogue.record.sources:
         return t("Vi har inte hittat någon återkoppling om vad dialogen ledde till.")
     if dialogue.feedback_due is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from generator.model.content import Filed
 from generator.model.results import FollowUp, FollowUpResult, Measurement
@@ -74,9 +75,7 @@ def describe_follow_up(
     )
 
 
-def _result(
-    result: FollowUpResult, partnership: LinkedPartnership, follow_up: FollowUp, writer: Writer
-) -> ResultView:
+def _result(result: FollowUpResult, partnership: LinkedPartnership, follow_up: FollowUp, writer: Writer) -> ResultView:
     t = writer.t
     activity = next((item for item in partnership.activities if item.id == result.activity), None)
     figure = ""
@@ -152,8 +151,6 @@ def _value(row: Measurement, writer: Writer) -> str:
     if row.value is not None:
         return writer.number(row.value, 1)
     if row.successes is not None and row.n:
-        from decimal import Decimal
-
         return writer.number(Decimal(row.successes) * 100 / Decimal(row.n), 1)
     return ""
 

@@ -88,8 +88,7 @@ def _picture(name: str, record: Picture, writer: Writer) -> Section:
         )
     return Section(
         f"lagesbild-{name}",
-        writer.text(record.title)
-        or f"{choice_word(writer.catalog, record.scope)}, {writer.period(record.period)}",
+        writer.text(record.title) or f"{choice_word(writer.catalog, record.scope)}, {writer.period(record.period)}",
         facts=facts(
             writer.fact(t("Sort"), choice_word(writer.catalog, record.scope)),
             writer.fact(t("Gäller"), writer.period(record.period)),
@@ -230,7 +229,8 @@ def _prevention_duty(municipality: LinkedMunicipality, writer: Writer) -> tuple[
                     None if duty.analysis_present is None else (t("Ja") if duty.analysis_present else t("Nej")),
                 ),
                 writer.fact(
-                    t("Beslut om åtgärdsplan"), writer.when(duty.plan_decision_date) if duty.plan_decision_date else None
+                    t("Beslut om åtgärdsplan"),
+                    writer.when(duty.plan_decision_date) if duty.plan_decision_date else None,
                 ),
                 writer.fact(t("Råd"), duty.council),
                 writer.fact(t("Samordnare"), duty.coordinator),

@@ -61,7 +61,7 @@ def municipality_lines(site: Site, writer: Writer) -> dict[str, MunicipalityLine
     for slug, municipality in site.municipalities.items():
         place = municipality.place
         partnerships = municipality.all_partnerships
-        years = sorted({year for item in partnerships for year in item.files.partnership.record.period.years})
+        years = sorted({year for item in partnerships for year in item.record.period.years})
         detail = ""
         if partnerships:
             detail = writer.tn("{n} löfte", "{n} löften", len(partnerships))
@@ -75,7 +75,7 @@ def municipality_lines(site: Site, writer: Writer) -> dict[str, MunicipalityLine
         for district in districts:
             terms += [district.name, *district.also_known_as, *district.covers]
         for item in partnerships:
-            record = item.files.partnership.record
+            record = item.record
             terms += [text.sv for text in record.places] + list(record.districts)
         lines[slug] = MunicipalityLine(
             place.name, place.url, place.county, " ".join(dict.fromkeys(terms)), detail, municipality.has_records

@@ -12,8 +12,8 @@ from generator.views.dialogue import describe_dialogue
 from generator.views.home import describe_home, describe_municipalities
 from generator.views.latest import describe_latest
 from generator.views.municipality import describe_municipality
-from generator.views.parts import PageHead, Writer
 from generator.views.partnership import describe_partnership
+from generator.views.parts import PageHead, Writer
 from generator.views.plain_pages import ContentPage, describe_about, describe_not_found, describe_search
 from generator.views.post import describe_post
 from generator.views.search import SearchRecord

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.values import PartialDate
 from generator.site import routes
+from generator.site.delivery import follow_up_date
 from generator.site.site import LinkedMunicipality, LinkedPartnership, Site
 from generator.text import excerpt
 from generator.views.parts import Link, PageHead, Said, Writer
@@ -66,22 +66,17 @@ def news_of(municipality: LinkedMunicipality, site: Site, writer: Writer) -> tup
     return tuple(sorted(found, key=lambda news: (-news.order, news.url)))
 
 
-def _follow_ups(
-    item: LinkedPartnership, place: Link, invented: bool, site: Site, writer: Writer
-) -> list[NewsView]:
+def _follow_ups(item: LinkedPartnership, place: Link, invented: bool, site: Site, writer: Writer) -> list[NewsView]:
     found = []
     for filed in item.files.follow_ups:
         record = filed.record
-        when = record.date
-        if when is None and record.period is not None and record.period.last_day is not None:
-            last = record.period.last_day
-            when = PartialDate(last.year, last.month)
+        when = follow_up_date(record)
         if when is None or when.first_day > site.today:
             continue
         title = writer.text(record.title) or writer.t("Uppföljning")
         found.append(
             NewsView(
-                Said(f"{title}: {writer.text(item.files.partnership.record.title)}"),
+                Said(f"{title}: {writer.text(item.record.title)}"),
                 f"{item.url}#uppfoljning-{filed.id}",
                 writer.t("Uppföljning"),
                 place,
@@ -98,7 +93,7 @@ def _follow_ups(
 def _updates(item: LinkedPartnership, place: Link, invented: bool, writer: Writer) -> list[NewsView]:
     return [
         NewsView(
-            writer.said(update.title) or Said(writer.text(item.files.partnership.record.title)),
+            writer.said(update.title) or Said(writer.text(item.record.title)),
             f"{item.url}#{routes.update_anchor(update.id)}",
             writer.t("Händelse"),
             place,

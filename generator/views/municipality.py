@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.places import District
 from generator.site import routes
 from generator.site.site import LinkedDialogue, LinkedMunicipality, Site
 from generator.text import swedish_sort_key
@@ -229,10 +230,7 @@ def _about(municipality: LinkedMunicipality, writer: Writer) -> tuple[Fact, ...]
     )  # fmt: skip
 
 
-def _district(district: object, writer: Writer) -> str:
-    from generator.model.places import District
-
-    assert isinstance(district, District)
+def _district(district: District, writer: Writer) -> str:
     words = district.name
     if district.population is not None:
         words = f"{words}, {writer.tn('{n} person', '{n} personer', district.population)}"

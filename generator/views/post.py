@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.i18n import CONTENT_LANGUAGES
+from generator.i18n import CONTENT_LANGUAGES, get_catalog
 from generator.site import routes
 from generator.site.link import resolve_sources
 from generator.site.site import LinkedMunicipality, LinkedPost, Site
 from generator.text import excerpt
 from generator.views.cards import compiled_view
+from generator.views.dialogue import dialogue_title
 from generator.views.parts import CompiledView, Link, PageHead, Said, SourceView, Writer
 from generator.views.words import post_word
 
@@ -70,19 +71,19 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
     crumbs = [Link(t("Kommuner"), routes.MUNICIPALITIES), Link(place.name, place.url)]
     promises = []
     if partnership is not None:
-        own = Link(writer.text(partnership.files.partnership.record.title), partnership.url)
+        own = Link(writer.text(partnership.record.title), partnership.url)
         crumbs.append(own)
         promises.append(own)
         for promise in partnership.promises:
             if promise.record is not None and promise.id in record.promises:
                 promises.append(Link(writer.text(promise.record.text), f"{partnership.url}#{promise.id}"))
     promises += [
-        Link(writer.text(item.files.partnership.record.title), item.url)
+        Link(writer.text(item.record.title), item.url)
         for item in municipality.partnerships
         if item.id in record.partnerships or (partnership is None and item.id in record.promises)
     ]
     dialogues = tuple(
-        Link(_dialogue_name(dialogue, writer), dialogue.url)
+        Link(dialogue_title(dialogue, writer), dialogue.url)
         for dialogue in municipality.dialogues
         if dialogue.id in record.dialogues
     )
@@ -135,17 +136,7 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
     )  # fmt: skip
 
 
-def _dialogue_name(dialogue: object, writer: Writer) -> str:
-    from generator.site.site import LinkedDialogue
-    from generator.views.dialogue import dialogue_title
-
-    assert isinstance(dialogue, LinkedDialogue)
-    return dialogue_title(dialogue, writer)
-
-
 def _variants(post: LinkedPost, writer: Writer) -> tuple[VariantView, ...]:
-    from generator.i18n import get_catalog
-
     found = []
     for variant in post.filed.variants:
         language = CONTENT_LANGUAGES.get(variant.language)

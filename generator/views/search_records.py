@@ -8,8 +8,8 @@ from html import unescape
 from generator.site.site import LinkedMunicipality, LinkedPartnership, Place
 from generator.views.dialogue import DialogueView
 from generator.views.municipality import MunicipalityView
-from generator.views.parts import Fact, Link, PageHead, Said, Writer
 from generator.views.partnership import PartnershipView
+from generator.views.parts import Fact, Link, PageHead, Said, Writer
 from generator.views.plain_pages import AboutView
 from generator.views.post import PostView
 from generator.views.search import SearchRecord
@@ -44,7 +44,7 @@ def partnership_record(
     view: PartnershipView, partnership: LinkedPartnership, municipality: LinkedMunicipality, writer: Writer
 ) -> SearchRecord:
     """The record of a partnership: promises, activities, timeline and follow-ups can all be found."""
-    record = partnership.files.partnership.record
+    record = partnership.record
     place = municipality.place
     body: list[str] = _texts(view.summary, view.problems, view.based_on, view.notes)
     for promise in view.promises:
@@ -135,7 +135,9 @@ def municipality_record(view: MunicipalityView, municipality: LinkedMunicipality
         county=place.county,
         places=_place_names(place, municipality),
         excerpt=view.page.description,
-        body=" ".join([place.official_name, place.county, place.region, *(section.title for section in view.groundwork)]),
+        body=" ".join(
+            [place.official_name, place.county, place.region, *(section.title for section in view.groundwork)]
+        ),
     )
 
 

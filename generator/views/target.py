@@ -51,7 +51,9 @@ def check_sentence(check: Check, activity: Activity, writer: Writer) -> str:
     )
     if target.per in _RATED and check.days > _RATED[target.per]:
         rate = check.amount / (Decimal(check.days) / _RATED[target.per])
-        done = t("{done}, {rate} {per}", done=done, rate=writer.number(rate, 1), per=per_word(writer.catalog, target.per))
+        done = t(
+            "{done}, {rate} {per}", done=done, rate=writer.number(rate, 1), per=per_word(writer.catalog, target.per)
+        )
     if check.required is None:
         return f"{done}."
     required = check.required.to_integral_value()

@@ -10,9 +10,10 @@ from decimal import Decimal
 from generator.i18n import format_month
 from generator.model.values import PartialDate
 from generator.site import routes
-from generator.site.delivery import follow_up_day
+from generator.site.delivery import follow_up_date
 from generator.site.site import LinkedPartnership, Site
 from generator.text import capitalise_first
+from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.parts import Link, Said, SourceView, Writer
 from generator.views.words import post_word
 
@@ -63,9 +64,7 @@ def describe_timeline(partnership: LinkedPartnership, site: Site, writer: Writer
         *_follow_ups(partnership, site, writer),
         *_milestones(partnership, site, writer),
     ]
-    events.sort(
-        key=lambda item: (-item[0].last_day.toordinal(), _ORDER.index(item[1].kind), item[1].title.text)
-    )
+    events.sort(key=lambda item: (-item[0].last_day.toordinal(), _ORDER.index(item[1].kind), item[1].title.text))
     groups: dict[str, list[EventView]] = defaultdict(list)
     for when, event in events:
         groups[_label(when, writer)].append(event)
@@ -79,10 +78,6 @@ def _label(when: PartialDate, writer: Writer) -> str:
     return capitalise_first(format_month(when.year, when.month, writer.language))
 
 
-def _of_day(day: date) -> PartialDate:
-    return PartialDate(day.year, day.month, day.day)
-
-
 def _posts(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
     found = []
     for post in partnership.posts:
@@ -91,7 +86,7 @@ def _posts(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Partial
         word = writer.t("Återkoppling") if record.audience != "staff" else writer.t("Återkoppling till medarbetare")
         found.append(
             (
-                _of_day(post.day),
+                PartialDate.of(post.day),
                 EventView(
                     "post",
                     f"{word}: {post_word(writer.catalog, record.kind).lower()}",
@@ -123,7 +118,7 @@ def _updates(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Parti
         )
         found.append(
             (
-                _of_day(update.day),
+                PartialDate.of(update.day),
                 EventView(
                     "update",
                     writer.t("Händelse"),
@@ -184,8 +179,6 @@ def _work(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialD
 
 
 def _dialogues(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
-    from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
-
     found = []
     for dialogue in partnership.dialogues:
         when = dialogue.record.date_to or dialogue.record.date
@@ -209,16 +202,11 @@ def _dialogues(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Par
     return found
 
 
-def _follow_ups(
-    partnership: LinkedPartnership, site: Site, writer: Writer
-) -> list[tuple[PartialDate, EventView]]:
+def _follow_ups(partnership: LinkedPartnership, site: Site, writer: Writer) -> list[tuple[PartialDate, EventView]]:
     found = []
     for filed in partnership.files.follow_ups:
         record = filed.record
-        day = record.date
-        if day is None:
-            last = follow_up_day(record)
-            day = PartialDate(last.year, last.month) if last else None
+        day = follow_up_date(record)
         if day is None or day.first_day > site.today:
             continue
         title = writer.said(record.title) or Said(writer.t("Uppföljning"))
@@ -240,10 +228,8 @@ def _follow_ups(
     return found
 
 
-def _milestones(
-    partnership: LinkedPartnership, site: Site, writer: Writer
-) -> list[tuple[PartialDate, EventView]]:
-    t, record = writer.t, partnership.files.partnership.record
+def _milestones(partnership: LinkedPartnership, site: Site, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+    t, record = writer.t, partnership.record
     found: list[tuple[PartialDate, EventView]] = []
 
     def add(when: PartialDate | None, kind: str, title: str, body: Said | None = None) -> None:
@@ -252,7 +238,12 @@ def _milestones(
                 (
                     when,
                     EventView(
-                        kind, t("Löftet"), writer.when(when), str(when) if not when.season else "", Said(title), body=body
+                        kind,
+                        t("Löftet"),
+                        writer.when(when),
+                        str(when) if not when.season else "",
+                        Said(title),
+                        body=body,
                     ),
                 )
             )
@@ -260,7 +251,7 @@ def _milestones(
     add(record.decided, "decision", t("Löftet beslutades"), writer.said(record.decided_by))
     add(record.signed, "decision", t("Löftet skrevs under"), writer.said(record.signed_note))
     for version in record.versions:
-        add(_of_day(version.date), "change", t("Löftet ändrades"), writer.said(version.what_changed))
+        add(PartialDate.of(version.date), "change", t("Löftet ändrades"), writer.said(version.what_changed))
     end = record.period.extended_to or record.period.end
     if end is not None and end.last_day < site.today and not end.season:
         add(PartialDate(end.last_day.year, end.last_day.month), "end", t("Löftets tid var slut"))

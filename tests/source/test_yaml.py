@@ -160,6 +160,46 @@ def test_tags_are_dropped_where_they_are_allowed() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "finding"),
+    [
+        ('a: "b"#c\n', ("yaml-quote-text-after", 1, 7, 1, 9)),
+        ("a: 'b\n  c'#d\n", ("yaml-quote-text-after", 2, 5, 2, 7)),
+        ("a: [b]#c\n", ("yaml-bracket-extra", 1, 7, 1, 9)),
+        ("a: {}#c\n", ("yaml-bracket-extra", 1, 6, 1, 8)),
+        ("a: >-#c\n  b\n", ("yaml-first-character", 1, 4, 1, 5)),
+        ("a: [?b]\n", ("yaml-key-not-text", 1, 5, 1, 6)),
+        ("a: {?b: c}\n", ("yaml-key-not-text", 1, 5, 1, 6)),
+        ("? a\n: b\n", ("yaml-key-not-text", 1, 1, 1, 2)),
+        ("- ? a", ("yaml-key-not-text", 1, 3, 1, 4)),
+    ],
+)
+def test_what_the_parser_accepts_but_yaml_1_2_reads_otherwise_is_refused(
+    text: str, finding: tuple[str, int, int, int, int]
+) -> None:
+    assert read(text)[1] == [finding]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: Vad? Ja!",
+        "a: Vad ? Ja",
+        "a: ?b",
+        "a?: b",
+        "a: b#c",
+        "a: | # c\n  b",
+        "a: 'b' # c",
+        "a: [b] # c",
+        "# ?\na: b ##",
+        "a: https://x.se/?q=1#b",
+        "a: |\n  #b ? c\n  ? d",
+    ],
+)
+def test_number_signs_and_question_marks_elsewhere_are_text(text: str) -> None:
+    assert read(text)[1] == []
+
+
 def test_a_hashtag_that_becomes_a_comment_is_a_warning() -> None:
     text = "a: Torget #tryggt i stan\nb: '#ok'\nc: 1 # en anteckning\nd: C#\n# e #f\ng:\n  - x  #2\nh: |\n  i #j\n"
 
@@ -336,7 +376,7 @@ PIECES = st.sampled_from(
 )
 
 
-@given(st.lists(PIECES, max_size=40).map("".join))
+@given(st.lists(PIECES | st.sampled_from("\r\x85\u2028\ufeff\x00?#"), max_size=40).map("".join))
 def test_any_heap_of_yaml_pieces_is_read_or_reported(text: str) -> None:
     report = Report()
     node = parse_yaml(text, "a.yml", report)

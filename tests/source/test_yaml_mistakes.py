@@ -23,9 +23,12 @@ def findings(text: str) -> list[tuple[str, int, int]]:
         ("a:\n  b: 1\n\tc: 2\n", ("yaml-tab", 3, 1)),
         ("a:\n  - b\n  \t- c: d\n\t  e: f\n", ("yaml-tab", 3, 3)),
         ("\ta: 1\n", ("yaml-tab", 1, 1)),
+        ("-\ta\n", ("yaml-tab", 1, 2)),
+        ("a: 1\n\n\t\n", ("yaml-tab", 3, 1)),
         # No space after the colon
         ("title:Trygghet\nperiod: 2018\n", ("yaml-space-missing", 1, 1)),
         ("title: Trygghet\nperiod:2018\nsummary: Hej\n", ("yaml-space-missing", 2, 1)),
+        ("'title':Hej\n", ("yaml-space-missing", 1, 1)),
         ("a:\n  - text:Hej\n    lead: police\n", ("yaml-space-missing", 2, 5)),
         ('title:"Hej"\nperiod: 2018\n', ("yaml-space-missing", 1, 1)),
         # A colon in the text
@@ -73,6 +76,10 @@ def findings(text: str) -> list[tuple[str, int, int]]:
         ("a: |Hej\n", ("yaml-first-character", 1, 4)),
         ("a: > 5 personer\n", ("yaml-first-character", 1, 4)),
         ("a: ? b\n", ("yaml-first-character", 1, 4)),
+        ("a: {b: ?c}\n", ("yaml-first-character", 1, 8)),
+        ("a: ,b\n", ("yaml-first-character", 1, 4)),
+        ("a:\n  - ]b\n", ("yaml-first-character", 2, 5)),
+        ("a: |#b\n  c\n", ("yaml-first-character", 1, 4)),
         ("* a\n", ("yaml-alias", 1, 1)),
         ("a: **fet** text\n", ("yaml-alias", 1, 4)),
         ("a: *lutad text\n", ("yaml-alias", 1, 4)),

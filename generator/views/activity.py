@@ -1,0 +1,242 @@
+"""A promise and its activities, as the cards of a partnership's page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.i18n import format_month
+from generator.model.partnerships import Goal, Partnership
+from generator.site import routes
+from generator.site.delivery import Delivery
+from generator.site.site import LinkedActivity, LinkedPromise
+from generator.text import capitalise_first, join_words
+from generator.views.grounds import Grounds
+from generator.views.parts import Fact, Link, Said, StateView, TableView, Writer, facts
+from generator.views.target import check_sentence, target_sentence
+from generator.views.words import choice_word, reason_word, serves_word, state_word
+
+
+@dataclass(frozen=True, slots=True)
+class ReportedView:
+    """What the count says beside what the parties say, where the two differ."""
+
+    computed: str
+    reported: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActivityView:
+    """An activity as a card.
+
+    `figures` are sentences about what was counted, the deciding one first; `details` are
+    facts to unfold; `months` the amounts a month.
+    """
+
+    anchor: str
+    text: Said
+    who: str
+    target: str
+    state: StateView
+    figures: tuple[str, ...]
+    note: str
+    differs: ReportedView | None
+    reason: str
+    reason_text: Said | None
+    instead: Said | None
+    details: tuple[Fact, ...]
+    months: TableView | None
+    citizen_role: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GoalView:
+    """What should change, in words, with how it is measured."""
+
+    text: Said
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseView:
+    """A promise with its activities; `text` is None when the partnership is its own promise."""
+
+    anchor: str
+    text: Said | None
+    serves: tuple[str, ...]
+    goals: tuple[GoalView, ...]
+    problem: Link | Said | None
+    viewpoints: tuple[Link | Said, ...]
+    activities: tuple[ActivityView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotDoneView:
+    """An activity that was not carried out, why, and what happens instead."""
+
+    anchor: str
+    text: Said
+    state: StateView
+    reason: str
+    reason_text: Said | None
+    instead: Said | None
+
+
+def describe_promise(promise: LinkedPromise, record: Partnership, grounds: Grounds, writer: Writer) -> PromiseView:
+    """Return a promise as a page shows it; the partnership's own activities make a promise without a text."""
+    activities = tuple(describe_activity(activity, grounds, writer) for activity in promise.activities)
+    own = promise.record
+    serves = tuple(serves_word(writer.catalog, code) for code in (own or record).serves)
+    if own is None:
+        return PromiseView("", None, serves, (), None, (), activities)
+    return PromiseView(
+        promise.id,
+        writer.said(own.text),
+        serves,
+        tuple(describe_goal(goal, writer) for goal in own.goals),
+        grounds.find("problem", own.problem),
+        tuple(found for ref in own.viewpoints if (found := grounds.find("viewpoint", ref))),
+        activities,
+    )
+
+
+def describe_goal(goal: Goal, writer: Writer) -> GoalView:
+    """Return what should change and how it is measured, as two sentences."""
+    t = writer.t
+    indicator = writer.registry.indicators.get(goal.indicator or "")
+    name = writer.name(indicator.name) if indicator else (goal.indicator or "")
+    text = writer.said(goal.text) or Said(_direction(goal, name, writer))
+    unit = goal.unit or (indicator.unit if indicator else "") or ""
+
+    def with_unit(value: Decimal) -> str:
+        return f"{writer.number(value)} {unit}".strip()
+
+    parts = (
+        t("utgångsläge {value}", value=with_unit(goal.baseline)) if goal.baseline is not None and goal.baseline_text is None else "",
+        t("mål {value}", value=with_unit(goal.target)) if goal.target is not None else "",
+        t("senast {when}", when=writer.when(goal.by)) if goal.by else "",
+        writer.text(goal.place),
+        writer.text(goal.group),
+        t("mäts med {name}", name=name) if goal.text is not None and name else "",
+        t("planerat urval {n} personer", n=writer.number(goal.planned_sample)) if goal.planned_sample else "",
+        t("första mätningen {when}", when=writer.when(goal.first_wave)) if goal.first_wave else "",
+        t("källa: {source}", source=writer.text(goal.source)) if goal.source else "",
+    )  # fmt: skip
+    detail = capitalise_first(", ".join(part for part in parts if part))
+    sentences = (writer.text(goal.baseline_text).rstrip("."), detail)
+    return GoalView(text, " ".join(f"{sentence}." for sentence in sentences if sentence))
+
+
+def _direction(goal: Goal, name: str, writer: Writer) -> str:
+    t = writer.t
+    sentence = {
+        "increase": t("{name} ska öka", name=name),
+        "decrease": t("{name} ska minska", name=name),
+        "keep": t("{name} ska behållas", name=name),
+        "introduce": t("{name} ska införas", name=name),
+    }.get(goal.direction or "", name)
+    return capitalise_first(sentence)
+
+
+def describe_activity(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> ActivityView:
+    """Return an activity as a card."""
+    delivery = activity.delivery
+    said = delivery.said
+    figures = tuple(check_sentence(check, activity.record, writer) for check in reversed(delivery.checks))
+    if not delivery.checks and delivery.counts:
+        total = sum((count.amount for count in delivery.counts), Decimal(0))
+        figures = (writer.amount(total, activity.record.target.unit if activity.record.target else ""),)
+    if said and said.text and not delivery.checks:
+        figures = (said.text,)
+    return ActivityView(
+        anchor=routes.activity_anchor(activity.id),
+        text=writer.said(activity.record.text) or Said(""),
+        who=_who(activity, writer),
+        target=target_sentence(activity.record.target, writer) if activity.record.target else "",
+        state=StateView(delivery.state.value, state_word(writer.catalog, delivery.state)),
+        figures=figures,
+        note=said.note if said else "",
+        differs=_differs(delivery, activity, writer),
+        reason=reason_word(writer.catalog, said.reason_code) if said and said.reason_code and said.reason_code != "other" else "",
+        reason_text=writer.said(said.reason) if said and said.reason else None,
+        instead=writer.said(said.instead) if said and said.instead else None,
+        details=_details(activity, grounds, writer),
+        months=_months(delivery, activity, writer),
+        citizen_role=writer.said(activity.record.citizen_role),
+    )  # fmt: skip
+
+
+def _who(activity: LinkedActivity, writer: Writer) -> str:
+    t = writer.t
+    partners = [writer.name(party.name) for party in activity.partners]
+    if activity.record.lead == "unstated":
+        return t("Källan säger inte vem som ansvarar")
+    if activity.lead is None:
+        names = join_words(partners, t("och")) or t("Flera parter")
+        return t("{names} tillsammans", names=capitalise_first(names))
+    lead = capitalise_first(writer.name(activity.lead.name))
+    if activity.record.unit:
+        lead = f"{lead}, {activity.record.unit}"
+    if partners:
+        return t("{lead}, med {partners}", lead=lead, partners=join_words(partners, t("och")))
+    return lead
+
+
+def _differs(delivery: Delivery, activity: LinkedActivity, writer: Writer) -> ReportedView | None:
+    said = delivery.said
+    if said is None or not delivery.differs:
+        return None
+    unit = activity.record.target.unit if activity.record.target else ""
+    reported = state_word(writer.catalog, said.state)
+    if said.value is not None and unit:
+        reported = f"{reported}, {writer.amount(said.value, unit)}"
+    computed = state_word(writer.catalog, delivery.computed or delivery.state)
+    if delivery.checks and unit:
+        computed = f"{computed}, {writer.amount(delivery.checks[-1].amount, unit)}"
+    return ReportedView(computed, reported, writer.t("Vi visar båda när loggen och rapporten inte säger samma sak."))
+
+
+def _details(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> tuple[Fact, ...]:
+    t, record = writer.t, activity.record
+    return facts(
+        writer.fact(t("Mål"), target_sentence(record.target, writer) if record.target else None),
+        writer.fact(t("Färdigt när"), record.end_state),
+        writer.fact(t("Så räknas det"), record.counting_rule),
+        writer.fact(t("Andel av"), record.share_of),
+        writer.fact(t("Var"), *record.where),
+        writer.fact(t("När"), record.when),
+        writer.fact(t("Börjar"), writer.when(record.start) if record.start else None),
+        writer.fact(t("Klart senast"), writer.when(record.due) if record.due else None),
+        writer.fact(t("För vem"), record.target_group),
+        writer.fact(t("Varför"), record.purpose),
+        writer.fact(t("Villkor"), record.condition),
+        writer.fact(t("Mäts med"), record.measured_by),
+        writer.fact(t("Sorts åtgärd"), choice_word(writer.catalog, record.kind) if record.kind else None),
+        writer.fact(
+            t("Nytt eller vanligt arbete"),
+            choice_word(writer.catalog, record.additionality) if record.additionality else None,
+        ),
+        writer.fact(t("Så kan du vara med"), record.citizen_role),
+        writer.fact(t("Varför vi tror att det fungerar"), record.evidence.text if record.evidence else None),
+        writer.fact(t("Ska påverka orsaken"), *(grounds.find("cause", ref) for ref in record.acts_on)),
+        writer.fact(t("Bygger på synpunkten"), *(grounds.find("viewpoint", ref) for ref in record.viewpoints)),
+        writer.fact(t("Att tänka på"), record.note),
+    )
+
+
+def _months(delivery: Delivery, activity: LinkedActivity, writer: Writer) -> TableView | None:
+    if len(delivery.months) < 2 or activity.record.target is None:
+        return None
+    rows = tuple(
+        (capitalise_first(format_month(year, month, writer.language)), writer.number(amount))
+        for year, month, amount in delivery.months
+    )
+    _, many = writer.registry.plural(activity.record.target.unit, writer.language)
+    return TableView(writer.t("Månad för månad"), (writer.t("Månad"), capitalise_first(many)), rows, (False, True))
+
+
+def describe_not_done(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> NotDoneView:
+    """Return an activity that was not carried out, with the reason."""
+    view = describe_activity(activity, grounds, writer)
+    return NotDoneView(view.anchor, view.text, view.state, view.reason, view.reason_text, view.instead)
