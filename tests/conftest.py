@@ -9,6 +9,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.chromium import find_chromium
+from tests.built_site import BASE_URL, BuiltSite, build_repository
 
 CHROMIUM_FLAGS = (
     "--no-sandbox",  # as root, which containers and CI machines are
@@ -34,6 +35,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update_golden(request: pytest.FixtureRequest) -> bool:
     """True when the golden files are to be written, not compared."""
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> BuiltSite:
+    """This repository's own site with everything in it, built once for all tests of this worker."""
+    return build_repository(tmp_path_factory.mktemp("built") / "site", f"--base-url={BASE_URL}")
 
 
 @pytest.fixture(scope="session")

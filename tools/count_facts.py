@@ -177,7 +177,9 @@ def _facts_things(facts: Mapping[str, Any]) -> Iterator[Thing]:
             yield Thing("", "theme", _number(theme.get("share_percent")))
     for partnership in facts.get("partnerships", ()):
         record = partnership["id"]
-        yield Thing(record, "partnership", _dated(_years(partnership["period"]["label"]), partnership.get("signed", "")))
+        yield Thing(
+            record, "partnership", _dated(_years(partnership["period"]["label"]), partnership.get("signed", ""))
+        )
         yield from _cited(record, partnership.get("sources", ()))
         for measure in partnership.get("measures", ()):
             yield Thing(record, "activity", _lead(measure.get("by", ())))
@@ -188,7 +190,9 @@ def _facts_things(facts: Mapping[str, Any]) -> Iterator[Thing]:
         for indicator in partnership.get("indicators", ()):
             yield Thing(record, "goal", _number(indicator.get("value")))
         for result in partnership.get("followups", ()):
-            yield Thing(record, "result", _result(STATUS.get(result.get("status", "").split(" (")[0]), result.get("value")))
+            yield Thing(
+                record, "result", _result(STATUS.get(result.get("status", "").split(" (")[0]), result.get("value"))
+            )
 
 
 def read_content(root: Path, report: Report) -> dict[str, Things]:

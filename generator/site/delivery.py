@@ -28,6 +28,7 @@ from generator.model.content import Filed, PartnershipFiles
 from generator.model.partnerships import Activity, Partnership, Target
 from generator.model.results import FollowUp, FollowUpResult
 from generator.model.values import PartialDate, Period
+from generator.site.published import day_of
 
 TOLERANCE = Decimal("0.1")
 
@@ -111,10 +112,12 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What the parties say became of an activity."""
+    """What the parties say became of an activity, and for which days where they say so."""
 
     state: DeliveryState
     when: date | None
+    first: date | None = None
+    last: date | None = None
     text: str = ""
     note: str = ""
     reason_code: str = ""
@@ -129,7 +132,8 @@ class Delivery:
 
     `computed` is what the count says, None when nothing can be counted; `said` is what the
     parties say. `checks` are the spans held against the target, earliest and shortest first;
-    the last is the one that decides. `months` has one amount a month, oldest first.
+    the last is the one that decides. `same_span` is the count for the days that `said` speaks
+    of, so that the two can be compared. `months` has one amount a month, oldest first.
     """
 
     state: DeliveryState
@@ -139,22 +143,24 @@ class Delivery:
     months: tuple[tuple[int, int, Decimal], ...] = ()
     counts: tuple[Count, ...] = ()
     origin: str = ""
+    same_span: Check | None = None
 
     @property
     def differs(self) -> bool:
-        """Whether the count and the parties' own words disagree."""
-        if self.said is None:
+        """Whether the count and the parties' own words disagree about the same days."""
+        if self.said is None or self.same_span is None:
             return False
-        if self.computed is not None and _verdict(self.computed) != _verdict(self.said.state):
+        counted = "well" if self.same_span.is_enough else "short"
+        if _verdict(self.said.state) in ("well", "short") and counted != _verdict(self.said.state):
             return True
-        last = self.checks[-1] if self.checks else None
-        return bool(self.origin == "log" and last and self.said.value is not None and self.said.value != last.amount)
+        return self.origin == "log" and self.said.value is not None and self.said.value != self.same_span.amount
 
 
 def _verdict(state: DeliveryState) -> str:
     if state in (DeliveryState.DELIVERED, DeliveryState.ON_PACE):
         return "well"
-    return "short" if state in (DeliveryState.BEHIND, DeliveryState.PARTLY) else state.value
+    is_short = state in (DeliveryState.BEHIND, DeliveryState.PARTLY, DeliveryState.NOT_DELIVERED)
+    return "short" if is_short else state.value
 
 
 def lowest_amount(target: Target) -> Decimal:
@@ -163,6 +169,15 @@ def lowest_amount(target: Target) -> Decimal:
         return target.between[0]
     amount: Decimal = getattr(target, target.comparison)
     return amount
+
+
+def activity_period(activity: Activity, period: Period) -> Period:
+    """The time *activity* has: its own start and due date where they are written, else the edges of *period*."""
+    return Period(
+        activity.start or period.start,
+        activity.due or period.extended_to or period.end,
+        open_ended=period.open_ended and activity.due is None,
+    )
 
 
 def required_amount(target: Target, first: date, last: date, period: Period) -> Decimal | None:
@@ -178,7 +193,7 @@ def required_amount(target: Target, first: date, last: date, period: Period) -> 
     if target.per is None or target.per == "period":
         start, end = period.first_day, period.last_day
         if start is None or end is None:
-            return amount if target.per is None else None
+            return None
         whole = Decimal((end - start).days + 1)
         return amount * min(days / whole, Decimal(1))
     whole_years = first.day == 1 and first.month == 1 and last.month == 12 and last.day == 31
@@ -202,24 +217,25 @@ def is_enough(target: Target, amount: Decimal, required: Decimal | None, *, tole
 def deliver(
     activity: Activity, name: str, files: PartnershipFiles, today: date
 ) -> Delivery:
-    """Return where *activity*, known as *name*, stands on *today*."""
+    """Return where *activity*, known as *name*, stands on *today*; *files* hold what is published that day."""
     partnership = files.partnership.record
+    period = activity_period(activity, partnership.period)
     said = _said(activity, name, files.follow_ups, today)
     counts, origin = _counts(activity, name, files, today)
     months = _by_month(counts) if origin == "log" else ()
-    if activity.delivery and activity.delivery.value == "cancelled" or partnership.state == "withdrawn":
+    if (said and said.state is DeliveryState.CANCELLED) or partnership.state == "withdrawn":
         return Delivery(DeliveryState.CANCELLED, None, said, (), months, counts, origin)
-    start = activity.start.first_day if activity.start else partnership.period.first_day
-    if start is not None and today < start:
+    if period.first_day is not None and today < period.first_day:
         return Delivery(DeliveryState.NOT_DUE, None, said)
-    checks = _checks(activity, partnership, counts, origin, today)
-    computed = _computed(activity, partnership, checks, today)
+    checks = _checks(activity.target, period, counts, origin, today)
+    computed = _computed(activity.target, period, checks, today)
     if computed is not None:
         state = computed
         # A party that says "not done" with a reason is believed over a count that merely falls short.
-        if said and said.state in (DeliveryState.NOT_DELIVERED, DeliveryState.CANCELLED) and _verdict(computed) == "short":
+        if said and said.state is DeliveryState.NOT_DELIVERED and _verdict(computed) == "short":
             state = said.state
-        return Delivery(state, computed, said, checks, months, counts, origin)
+        same_span = _same_span(activity.target, period, said, counts, today) if said else None
+        return Delivery(state, computed, said, checks, months, counts, origin, same_span)
     if said is not None:
         return Delivery(said.state, None, said, checks, months, counts, origin)
     if activity.target is None and activity.end_state is None:
@@ -241,20 +257,21 @@ def _said(activity: Activity, name: str, follow_ups: Sequence[Filed[FollowUp]], 
     found: list[tuple[date, int, Said]] = []
     for order, filed in enumerate(follow_ups):
         when = follow_up_day(filed.record)
-        if when is not None and (filed.record.date or filed.record.period) and _published(filed.record) > today:
-            continue
         for result in filed.record.results:
             if result.activity != name or result.status is None:
                 continue
+            span = result.period or filed.record.period
             said = Said(
                 _SAID[result.status],
                 when,
-                str(result.text or ""),
-                str(result.status_note or ""),
-                result.reason_code or "",
-                str(result.reason or ""),
-                str(result.instead or ""),
-                result.value if result.per is None else None,
+                span.first_day if span else None,
+                span.last_day if span else None,
+                text=str(result.text or ""),
+                note=str(result.status_note or ""),
+                reason_code=result.reason_code or "",
+                reason=str(result.reason or ""),
+                instead=str(result.instead or ""),
+                value=result.value if result.per is None else None,
             )
             found.append((when or date.min, -order, said))
     # The latest report decides; within one report the first result that has an amount.
@@ -263,6 +280,20 @@ def _said(activity: Activity, name: str, follow_ups: Sequence[Filed[FollowUp]], 
     latest = max(when for when, _, _ in found)
     newest = [said for when, _, said in found if when == latest]
     return next((said for said in newest if said.value is not None), newest[0])
+
+
+def _same_span(
+    target: Target | None, period: Period, said: Said, counts: tuple[Count, ...], today: date
+) -> Check | None:
+    # Only counts that lie wholly inside the days the parties speak of can be compared with their words.
+    if target is None or said.first is None or said.last is None:
+        return None
+    first, last = said.first, min(said.last, today)
+    touching = [count for count in counts if count.first <= last and first <= count.last]
+    if not touching or any(count.first < first or last < count.last for count in touching):
+        return None
+    amount = sum((count.amount for count in _without_nested(touching)), Decimal(0))
+    return _check(target, first, last, amount, period)
 
 
 def follow_up_day(follow_up: FollowUp) -> date | None:
@@ -279,12 +310,6 @@ def follow_up_date(follow_up: FollowUp) -> PartialDate | None:
     return (follow_up.period.extended_to or follow_up.period.end) if follow_up.period else None
 
 
-def _published(follow_up: FollowUp) -> date:
-    if follow_up.date is not None:
-        return follow_up.date.first_day
-    return (follow_up.period.first_day if follow_up.period else None) or date.min
-
-
 def _counts(activity: Activity, name: str, files: PartnershipFiles, today: date) -> tuple[tuple[Count, ...], str]:
     logged = [
         Count(
@@ -298,12 +323,12 @@ def _counts(activity: Activity, name: str, files: PartnershipFiles, today: date)
             row.record.source or "",
         )
         for row in files.log
-        if row.record.activity == name and row.record.date <= today
+        if row.record.activity == name
     ]
     for filed in files.updates:
-        update = filed.record
-        if update.amount is not None and update.date and name in update.activities and update.date <= today:
-            logged.append(Count(update.date, update.date, update.amount, "log", party=update.party or ""))
+        update, day = filed.record, day_of(filed)
+        if update.amount is not None and day is not None and name in update.activities:
+            logged.append(Count(day, day, update.amount, "log", party=update.party or ""))
     for inline in files.partnership.record.updates:
         if inline.amount is not None and name in inline.activities and inline.date <= today:
             logged.append(Count(inline.date, inline.date, inline.amount, "log", party=inline.party or ""))
@@ -311,8 +336,6 @@ def _counts(activity: Activity, name: str, files: PartnershipFiles, today: date)
         return tuple(sorted(_without_nested(logged), key=lambda count: (count.first, count.last))), "log"
     reported = []
     for follow_up in files.follow_ups:
-        if _published(follow_up.record) > today:
-            continue
         for result in follow_up.record.results:
             count = _reported_count(activity, name, follow_up.record, result, files.partnership.record.period)
             if count is not None:
@@ -353,19 +376,15 @@ def _reported_count(
 
 
 def _checks(
-    activity: Activity, partnership: Partnership, counts: tuple[Count, ...], origin: str, today: date
+    target: Target | None, period: Period, counts: tuple[Count, ...], origin: str, today: date
 ) -> tuple[Check, ...]:
-    target = activity.target
     if target is None or not counts:
         return ()
-    period = partnership.period
     if origin == "report":
         return tuple(_check(target, count.first, count.last, count.amount, period) for count in counts)
-    start = activity.start.first_day if activity.start else period.first_day
-    first = start or counts[0].first
+    first = period.first_day or counts[0].first
     end = period.last_day
     last = min(today, end) if end else today
-    last = max(last, max(count.last for count in counts) if end is None else last)
     amount = sum((count.amount for count in counts), Decimal(0))
     return (_check(target, first, last, amount, period),)
 
@@ -375,22 +394,15 @@ def _check(target: Target, first: date, last: date, amount: Decimal, period: Per
     return Check(first, last, amount, required, is_enough(target, amount, required))
 
 
-def _computed(
-    activity: Activity, partnership: Partnership, checks: tuple[Check, ...], today: date
-) -> DeliveryState | None:
-    target = activity.target
+def _computed(target: Target | None, period: Period, checks: tuple[Check, ...], today: date) -> DeliveryState | None:
     if target is None or not checks:
         return None
     check = checks[-1]
-    period_end = partnership.period.last_day
-    due = activity.due.last_day if activity.due else period_end
-    is_over = due is not None and today > due
-    if is_over:
+    first, last = period.first_day, period.last_day
+    if check.required is None or (last is not None and today > last):
         return DeliveryState.DELIVERED if check.is_enough else DeliveryState.PARTLY
     # A target for the whole period can be reached early; one per day or week only holds while it is kept.
-    whole = required_amount(target, partnership.period.first_day, period_end, partnership.period) if (
-        partnership.period.first_day and period_end
-    ) else None
+    whole = required_amount(target, first, last, period) if first and last else None
     if target.comparison != "at_most" and whole is not None and is_enough(target, check.amount, whole):
         return DeliveryState.DELIVERED
     enough = is_enough(target, check.amount, check.required, tolerance=TOLERANCE)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
@@ -32,11 +31,11 @@ from generator.site.site import (
 )
 
 FEEDBACK_DAYS = 30
-_DATE_IN_NAME = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:-|$)")
 
 
 def link_site(content: Content, today: date) -> Site:
     """Return everything published on *today*; what is hidden until later is as if it were not there."""
+    content = published_content(content, today)
     registry = content.registry
     files = {item.slug: item for item in content.municipalities}
     places = _places(registry, files)
@@ -89,19 +88,6 @@ def _places(registry: Registry, files: Mapping[str, MunicipalityFiles]) -> dict[
     return dict(sorted(places.items()))
 
 
-def day_of(filed: Filed[Post] | Filed[object]) -> date | None:
-    """The date written in the record, or the one that its file name begins with."""
-    written = getattr(filed.record, "date", None)
-    if isinstance(written, date):
-        return written
-    if match := _DATE_IN_NAME.match(filed.id):
-        try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            return None
-    return None
-
-
 def _link_municipality(
     place: Place, files: MunicipalityFiles | None, registry: Registry, today: date
 ) -> LinkedMunicipality:
@@ -128,11 +114,6 @@ def _link_municipality(
         )
     )
     return LinkedMunicipality(place, files, record, partnerships, (), posts, dialogues, sources)
-
-
-def _is_published(record: object, today: date) -> bool:
-    publish_on = getattr(record, "publish_on", None)
-    return getattr(record, "state", "") != "draft" and (publish_on is None or publish_on <= today)
 
 
 def _link_posts(
@@ -213,6 +194,13 @@ def _link_partnership(
                     names.find(activity.lead) if activity.lead not in ("joint", "unstated") else None,
                     tuple(names.find(partner) for partner in activity.partners),
                     deliver(activity, name, files, today),
+                    tuple(
+                        result
+                        for filed in files.follow_ups
+                        if (when := follow_up_date(filed.record)) is None or when.first_day <= today
+                        for result in filed.record.results
+                        if result.activity == name
+                    ),
                 )
             )
         promises.append(LinkedPromise(promise_id, promise, tuple(linked)))  # type: ignore[arg-type]

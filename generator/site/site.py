@@ -13,6 +13,7 @@ from generator.model.places import Municipality
 from generator.model.posts import Post
 from generator.model.record import Citation
 from generator.model.registry import Registry
+from generator.model.results import FollowUpResult
 from generator.model.values import LocalText
 from generator.site.delivery import Delivery, DeliveryState
 from generator.site.freshness import Freshness
@@ -50,13 +51,17 @@ class LinkedParty:
 
 @dataclass(frozen=True, slots=True)
 class LinkedActivity:
-    """An activity with its id, its parties by name and where it stands."""
+    """An activity with its id, its parties by name and where it stands.
+
+    `results` are what follow-ups report about it, oldest report first.
+    """
 
     id: str
     record: Activity
     lead: LinkedParty | None
     partners: tuple[LinkedParty, ...]
     delivery: Delivery
+    results: tuple[FollowUpResult, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

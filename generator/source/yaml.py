@@ -51,7 +51,7 @@ _UNREADABLE = (yaml.YAMLError, ValueError, OverflowError)
 
 # Where a top-level field begins: not in the middle of a list, a bracket or a comment.
 _FIELD_START = re.compile(r"^[^\s#\-\]}),]", re.MULTILINE)
-_LINE_END = re.compile("\r\n|[\r\x85\u2028\u2029]")
+_LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 _ESCAPE = re.compile(r"\\[^\W\d_]")
 
 
@@ -67,7 +67,8 @@ def parse_yaml(text: str, path: str, report: Report, *, first_line: int = 1, all
         allow_tags: accept `!tags` and drop them; only `mkdocs.yml` needs it.
     """
     # `read_source` leaves only \n; for any other caller too, a line is what the parser takes for one.
-    text = _LINE_END.sub("\n", text)
+    if any(end in text for end in _LINE_ENDS):
+        text = "\n".join(re.split("\r\n|[\r\x85\u2028\u2029]", text))
     source = _Source(text, path, first_line, allow_tags)
     found = Report()
     root, problem = _parse(source, found)
@@ -185,7 +186,8 @@ class _Builder:
                     node = self._checked_scalar(event, node)
                 if top is not None and (seen := top.seen) is not None:
                     if top.key is not None:
-                        top.items.append((top.key, node))
+                        if top.key is not _NO_KEY:
+                            top.items.append((top.key, node))
                         top.key = None
                     elif text and text not in seen and text != "<<":
                         seen[text] = line
@@ -220,24 +222,28 @@ class _Builder:
             elif top.key is None:
                 top.key = self._unusual_key(node, top.seen)
             else:
-                top.items.append((top.key, node))
+                if top.key is not _NO_KEY:
+                    top.items.append((top.key, node))
                 top.key = None
 
     def _closed(self, opened: _Open, event: Any) -> Mapping | Sequence:
-        span = self._marks(opened.start, event.end_mark)
-        if not opened.is_flow and opened.items:
+        items, is_mapping = opened.items, opened.seen is not None
+        start, end = opened.start, event.end_mark
+        if items and not opened.is_flow:
             # The parser ends a block where the next token begins, after blank lines and comments.
-            last = opened.items[-1] if opened.seen is None else opened.items[-1][1]
-            span = span.until(last.span)
-        if opened.seen is None:
-            return Sequence(tuple(opened.items), span)
-        entries = [entry for entry in opened.items if entry[0] is not _NO_KEY]
-        if len(entries) > MAX_KEYS:
-            self._report.error("yaml-too-many-keys", entries[MAX_KEYS][0].span, limit=MAX_KEYS)
-            del entries[MAX_KEYS:]
+            last = items[-1][1] if is_mapping else items[-1]
+            end_line, end_column = last.span.end_line, last.span.end_column
+        else:
+            end_line, end_column = end.line + self._first_line, end.column + 1
+        span = Span(self._path, start.line + self._first_line, start.column + 1, end_line, end_column)
+        if not is_mapping:
+            return Sequence(tuple(items), span)
+        if len(items) > MAX_KEYS:
+            self._report.error("yaml-too-many-keys", items[MAX_KEYS][0].span, limit=MAX_KEYS)
+            del items[MAX_KEYS:]
         if opened.is_flow:
-            report_space_missing_in_flow(entries, self._report)
-        return Mapping(tuple(entries), span)
+            report_space_missing_in_flow(items, self._report)
+        return Mapping(tuple(items), span)
 
     def _unusual_key(self, node: Node, seen: dict[str, int]) -> Scalar:
         """Return the key that the loop did not accept at once, or `_NO_KEY` when its entry is to be left out."""

@@ -11,15 +11,17 @@ from generator.diagnostics import Report, Span
 from generator.source.node import Mapping, Node, Scalar, Sequence
 from generator.source.yaml_mistakes import quoted, report_glued
 
-# A number sign that is neither inside a word nor alone, or a question mark where a value could begin.
-_SUSPICIOUS = re.compile(r"(?<!\w)#\S|(?<![^\s\[{,:-])\?")
+# A number sign that is neither inside a word nor alone, and a question mark where a value could begin. The character
+# stands first in the pattern so that the search can skip to it.
+_NUMBER_SIGN = re.compile(r"#(?<!\w#)\S")
+_QUESTION_MARK = re.compile(r"\?(?<![^\s\[{,:-]\?)")
 _COMMENT = re.compile(r"[ \t]+(#\w\S*)")
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]*\Z|[ \t]+#)")
 
 
 def report_traps(root: Node, text: str, report: Report, first_line: int) -> None:
     """Report comments glued to what they follow, hashtags that became comments, and keys marked with `?`."""
-    if not _SUSPICIOUS.search(text):
+    if not _NUMBER_SIGN.search(text) and not _QUESTION_MARK.search(text):
         return
     lines = text.split("\n")
     for node in _nodes(root):

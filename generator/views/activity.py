@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.i18n import format_month
-from generator.model.partnerships import Goal, Partnership
+from generator.model.partnerships import Goal
 from generator.site import routes
 from generator.site.delivery import Delivery
-from generator.site.site import LinkedActivity, LinkedPromise
+from generator.site.site import LinkedActivity, LinkedPartnership, LinkedPromise
 from generator.text import capitalise_first, join_words
 from generator.views.grounds import Grounds
 from generator.views.parts import Fact, Link, Said, StateView, TableView, Writer, facts
-from generator.views.target import check_sentence, target_sentence
+from generator.views.target import check_sentence, result_sentence, target_sentence
 from generator.views.words import choice_word, reason_word, serves_word, state_word
 
 
@@ -83,10 +83,13 @@ class NotDoneView:
     instead: Said | None
 
 
-def describe_promise(promise: LinkedPromise, record: Partnership, grounds: Grounds, writer: Writer) -> PromiseView:
+def describe_promise(
+    promise: LinkedPromise, partnership: LinkedPartnership, grounds: Grounds, writer: Writer
+) -> PromiseView:
     """Return a promise as a page shows it; the partnership's own activities make a promise without a text."""
-    activities = tuple(describe_activity(activity, grounds, writer) for activity in promise.activities)
-    own = promise.record
+    is_over = partnership.stage == "closed"
+    activities = tuple(describe_activity(activity, grounds, writer, is_over=is_over) for activity in promise.activities)
+    own, record = promise.record, partnership.record
     serves = tuple(serves_word(writer.catalog, code) for code in (own or record).serves)
     if own is None:
         return PromiseView("", None, serves, (), None, (), activities)
@@ -139,22 +142,24 @@ def _direction(goal: Goal, name: str, writer: Writer) -> str:
     return capitalise_first(sentence)
 
 
-def describe_activity(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> ActivityView:
+def describe_activity(activity: LinkedActivity, grounds: Grounds, writer: Writer, *, is_over: bool) -> ActivityView:
     """Return an activity as a card."""
     delivery = activity.delivery
     said = delivery.said
     figures = tuple(check_sentence(check, activity.record, writer) for check in reversed(delivery.checks))
-    if not delivery.checks and delivery.counts:
+    if not figures and delivery.counts:
         total = sum((count.amount for count in delivery.counts), Decimal(0))
-        figures = (writer.amount(total, activity.record.target.unit if activity.record.target else ""),)
-    if said and said.text and not delivery.checks:
-        figures = (said.text,)
+        figures = (f"{writer.amount(total, activity.record.target.unit if activity.record.target else '')}.",)
+    if not figures:
+        figures = tuple(
+            dict.fromkeys(sentence for result in activity.results if (sentence := result_sentence(result, writer)))
+        )
     return ActivityView(
         anchor=routes.activity_anchor(activity.id),
         text=writer.said(activity.record.text) or Said(""),
         who=_who(activity, writer),
         target=target_sentence(activity.record.target, writer) if activity.record.target else "",
-        state=StateView(delivery.state.value, state_word(writer.catalog, delivery.state)),
+        state=StateView(delivery.state.value, state_word(writer.catalog, delivery.state, is_over=is_over)),
         figures=figures,
         note=said.note if said else "",
         differs=_differs(delivery, activity, writer),
@@ -184,17 +189,21 @@ def _who(activity: LinkedActivity, writer: Writer) -> str:
 
 
 def _differs(delivery: Delivery, activity: LinkedActivity, writer: Writer) -> ReportedView | None:
-    said = delivery.said
-    if said is None or not delivery.differs:
+    said, counted, target = delivery.said, delivery.same_span, activity.record.target
+    if said is None or counted is None or target is None or not delivery.differs:
         return None
-    unit = activity.record.target.unit if activity.record.target else ""
-    reported = state_word(writer.catalog, said.state)
-    if said.value is not None and unit:
-        reported = f"{reported}, {writer.amount(said.value, unit)}"
-    computed = state_word(writer.catalog, delivery.computed or delivery.state)
-    if delivery.checks and unit:
-        computed = f"{computed}, {writer.amount(delivery.checks[-1].amount, unit)}"
-    return ReportedView(computed, reported, writer.t("Vi visar båda när loggen och rapporten inte säger samma sak."))
+    enough = writer.t("tillräckligt") if counted.is_enough else writer.t("mindre än löftet")
+    reported = state_word(writer.catalog, said.state).lower()
+    if said.value is not None:
+        reported = f"{writer.amount(said.value, target.unit)}, {reported}"
+    return ReportedView(
+        f"{writer.amount(counted.amount, target.unit)}, {enough}",
+        reported,
+        writer.t(
+            "Loggen och rapporten säger olika om {span}. Vi visar båda.",
+            span=writer.between(counted.first, counted.last),
+        ),
+    )
 
 
 def _details(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> tuple[Fact, ...]:
@@ -238,5 +247,5 @@ def _months(delivery: Delivery, activity: LinkedActivity, writer: Writer) -> Tab
 
 def describe_not_done(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> NotDoneView:
     """Return an activity that was not carried out, with the reason."""
-    view = describe_activity(activity, grounds, writer)
+    view = describe_activity(activity, grounds, writer, is_over=False)
     return NotDoneView(view.anchor, view.text, view.state, view.reason, view.reason_text, view.instead)

@@ -5,18 +5,23 @@ from __future__ import annotations
 from datetime import date
 
 from generator.model.record import Citation, Compiled
-from generator.site.delivery import DeliveryState
 from generator.site.site import LinkedPartnership
 from generator.text import join_words
 from generator.views.parts import CompiledView, PartnershipCard, StateCount, Writer
 from generator.views.words import stage_word, state_count, state_word
 
 
-def state_counts(states: tuple[tuple[DeliveryState, int], ...], writer: Writer) -> tuple[StateCount, ...]:
+def state_counts(partnership: LinkedPartnership, writer: Writer) -> tuple[StateCount, ...]:
     """The counts of states in the order a page says them."""
+    is_over = partnership.stage == "closed"
     return tuple(
-        StateCount(state.value, state_word(writer.catalog, state), count, state_count(writer.catalog, state, count))
-        for state, count in states
+        StateCount(
+            state.value,
+            state_word(writer.catalog, state, is_over=is_over),
+            count,
+            state_count(writer.catalog, state, count),
+        )
+        for state, count in partnership.states
     )
 
 
@@ -65,7 +70,7 @@ def describe_card(partnership: LinkedPartnership, today: date, writer: Writer, p
         writer.period(record.period),
         partnership.stage,
         stage_word(writer.catalog, partnership.stage),
-        state_counts(partnership.states, writer),
+        state_counts(partnership, writer),
         len(partnership.activities),
         feedback_sentence(partnership, today, writer),
         place,

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.model.content import Filed
-from generator.model.results import FollowUp, FollowUpResult, Measurement
+from generator.model.results import FollowUp, FollowUpResult, Indicator, Measurement
 from generator.site import routes
 from generator.site.link import resolve_sources
 from generator.site.site import LinkedMunicipality, LinkedPartnership, Site
 from generator.text import capitalise_first
-from generator.views.parts import Fact, Link, Said, Section, SourceView, StateView, TableView, Writer, facts
-from generator.views.words import choice_word, per_word, reason_word
+from generator.views.parts import Fact, Link, Said, SourceView, StateView, TableView, Writer, facts
+from generator.views.target import result_figure
+from generator.views.words import choice_word, measured_group, reason_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,24 @@ class FollowUpView:
     answers: tuple[Fact, ...]
     sources: tuple[SourceView, ...]
     notes: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorView:
+    """One indicator's measurements: the table for everybody and the one by group."""
+
+    anchor: str
+    name: str
+    question: str
+    everybody: TableView | None
+    groups: TableView | None
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementsView:
+    """All that was measured, in the order of the file."""
+
+    indicators: tuple[IndicatorView, ...]
 
 
 _STATUS_CODE = {"met": "delivered", "partly": "partly", "not_met": "not_delivered", "not_reported": "no_report"}
@@ -78,17 +97,7 @@ def describe_follow_up(
 def _result(result: FollowUpResult, partnership: LinkedPartnership, follow_up: FollowUp, writer: Writer) -> ResultView:
     t = writer.t
     activity = next((item for item in partnership.activities if item.id == result.activity), None)
-    figure = ""
-    if result.value is not None:
-        figure = writer.amount(result.value, result.unit) if result.unit else writer.number(result.value)
-        if result.per is not None:
-            figure = f"{figure} {per_word(writer.catalog, result.per)}"
-        if result.approximate:
-            figure = t("ungefär {amount}", amount=figure)
-        if result.more_than:
-            figure = t("mer än {amount}", amount=figure)
-    if result.value_text is not None:
-        figure = writer.text(result.value_text)
+    figure = result_figure(result, writer)
     if result.baseline_text is not None:
         figure = f"{figure}. {writer.text(result.baseline_text)}" if figure else writer.text(result.baseline_text)
     elif result.baseline is not None:
@@ -112,47 +121,59 @@ def _result(result: FollowUpResult, partnership: LinkedPartnership, follow_up: F
     )
 
 
-def measurement_section(partnership: LinkedPartnership, site: Site, writer: Writer) -> Section | None:
-    """The measurements as tables, one per indicator; None when nothing was measured."""
-    t = writer.t
+def measurement_section(partnership: LinkedPartnership, site: Site, writer: Writer) -> MeasurementsView | None:
+    """The measurements, one indicator at a time: everybody first, the groups to unfold; None when nothing was measured."""
     by_indicator: dict[str, list[Measurement]] = {}
     for row in partnership.files.measurements:
         record = row.record
-        if record.date_from is not None and record.date_from.first_day > site.today:
-            continue
-        by_indicator.setdefault(record.indicator, []).append(record)
-    tables = []
+        if record.date_from is None or record.date_from.first_day <= site.today:
+            by_indicator.setdefault(record.indicator, []).append(record)
+    found = []
     for name, rows in by_indicator.items():
         indicator = site.registry.indicators.get(name)
-        caption = writer.name(indicator.name) if indicator else name
-        unit = (indicator.unit if indicator else "") or ""
-        tables.append(
-            TableView(
-                caption,
-                (t("Mätning"), t("Grupp"), capitalise_first(unit) or t("Värde"), t("Antal svar")),
-                tuple(
-                    (
-                        row.wave,
-                        row.group or t("Alla"),
-                        _value(row, writer),
-                        writer.number(row.n) if row.n is not None else "",
-                    )
-                    for row in rows
-                ),
-                (False, False, True, True),
+        everybody = [row for row in rows if row.group is None]
+        groups = [row for row in rows if row.group is not None]
+        found.append(
+            IndicatorView(
+                f"indikator-{name}",
+                writer.name(indicator.name) if indicator else name,
+                writer.text(indicator.question) if indicator else "",
+                _table(everybody, _heading(indicator, writer), writer) if everybody else None,
+                _table(groups, _heading(indicator, writer), writer) if groups else None,
             )
         )
-    if not tables:
-        return None
-    return Section("matningar", t("Mätningar"), tables=tuple(tables))
+    return MeasurementsView(tuple(found)) if found else None
+
+
+def _heading(indicator: Indicator | None, writer: Writer) -> str:
+    return capitalise_first(indicator.unit) if indicator and indicator.unit else writer.t("Värde")
+
+
+def _table(rows: list[Measurement], unit: str, writer: Writer) -> TableView:
+    # One row a group (and area), one column a wave; a value stands with the number of answers behind it.
+    waves = tuple(dict.fromkeys(row.wave for row in rows))
+    values: dict[tuple[str, str], dict[str, str]] = {}
+    for row in rows:
+        key = (row.area or "", measured_group(row, writer))
+        values.setdefault(key, {})[row.wave] = _value(row, writer)
+    several_areas = len({area for area, _ in values}) > 1
+    table = tuple(
+        (f"{group}, {area}" if several_areas and area else group, *(cells.get(wave, "–") for wave in waves))
+        for (area, group), cells in values.items()
+    )
+    return TableView(
+        unit, (writer.t("Grupp"), *(capitalise_first(wave) for wave in waves)), table, (False, *(True for _ in waves))
+    )
 
 
 def _value(row: Measurement, writer: Writer) -> str:
-    if row.value is not None:
-        return writer.number(row.value, 1)
-    if row.successes is not None and row.n:
-        return writer.number(Decimal(row.successes) * 100 / Decimal(row.n), 1)
-    return ""
+    value = row.value
+    if value is None and row.successes is not None and row.n:
+        value = Decimal(row.successes) * 100 / Decimal(row.n)
+    if value is None:
+        return "–"
+    number = writer.number(value, 1)
+    return writer.t("{value} ({n} svar)", value=number, n=writer.number(row.n)) if row.n is not None else number
 
 
 __all__ = ["FollowUpView", "ResultView", "describe_follow_up", "measurement_section"]

@@ -73,16 +73,15 @@ def _follow_ups(item: LinkedPartnership, place: Link, invented: bool, site: Site
         when = follow_up_date(record)
         if when is None or when.first_day > site.today:
             continue
-        title = writer.text(record.title) or writer.t("Uppföljning")
         found.append(
             NewsView(
-                Said(f"{title}: {writer.text(item.record.title)}"),
+                writer.said(record.title) or Said(writer.t("Uppföljning")),
                 f"{item.url}#uppfoljning-{filed.id}",
                 writer.t("Uppföljning"),
                 place,
                 writer.when(when),
                 str(when) if not when.season else "",
-                None,
+                writer.said(item.record.title),
                 invented,
                 when.last_day.toordinal(),
             )

@@ -20,7 +20,7 @@ from generator.views.activity import (
 from generator.views.background import background_facts, change_section
 from generator.views.cards import compiled_view, feedback_sentence, party_names, state_counts
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
-from generator.views.follow_up import FollowUpView, describe_follow_up, measurement_section
+from generator.views.follow_up import FollowUpView, MeasurementsView, describe_follow_up, measurement_section
 from generator.views.grounds import Grounds
 from generator.views.parts import (
     CompiledView,
@@ -75,7 +75,8 @@ class PartnershipView:
     timeline: TimelineView
     not_done: tuple[NotDoneView, ...]
     follow_ups: tuple[FollowUpView, ...]
-    measurements: Section | None
+    measurements: MeasurementsView | None
+    led_to_missing: str
     follow_up_plan: Said | None
     next_lines: tuple[Said | Link, ...]
     background: tuple[Fact, ...]
@@ -98,7 +99,7 @@ def describe_partnership(
     parties = party_names(partnership, writer)
     current = _current(partnership, municipality, writer)
     grounds = Grounds(municipality, writer)
-    promises = tuple(describe_promise(promise, record, grounds, writer) for promise in partnership.promises)
+    promises = tuple(describe_promise(promise, partnership, grounds, writer) for promise in partnership.promises)
     count = len(partnership.activities)
     not_done = tuple(
         describe_not_done(activity, grounds, writer)
@@ -129,7 +130,7 @@ def describe_partnership(
         stage_word=stage_word(writer.catalog, partnership.stage),
         current=current,
         closed_band=t("Det här löftet gällde {period}.", period=period) if partnership.stage == "closed" and not record.period.is_undated else "",
-        states=state_counts(partnership.states, writer),
+        states=state_counts(partnership, writer),
         activity_count=count,
         activity_sentence=tn("{n} åtgärd", "{n} åtgärder", count),
         latest=_latest(partnership, writer),
@@ -148,6 +149,7 @@ def describe_partnership(
         not_done=not_done,
         follow_ups=tuple(describe_follow_up(filed, partnership, municipality, writer) for filed in reversed(partnership.files.follow_ups)),
         measurements=measurement_section(partnership, site, writer),
+        led_to_missing=_led_to_missing(partnership, writer),
         follow_up_plan=writer.said(record.follow_up_plan),
         next_lines=_next_lines(partnership, municipality, site, writer),
         background=background_facts(partnership, municipality, writer),
@@ -215,6 +217,15 @@ def _dialogue_line(dialogue: LinkedDialogue, writer: Writer) -> DialogueLine:
         participants_sentence(dialogue, writer),
         tuple(writer.text(theme.theme) for theme in dialogue.record.themes[:5]),
     )
+
+
+def _led_to_missing(partnership: LinkedPartnership, writer: Writer) -> str:
+    t = writer.t
+    if partnership.files.measurements or any(filed.record.effects for filed in partnership.files.follow_ups):
+        return ""
+    if partnership.record.compiled is not None:
+        return t("Vi har inte hittat någon mätning av vad löftet ledde till.")
+    return t("Ingen har mätt vad löftet ledde till än.")
 
 
 def _next_lines(

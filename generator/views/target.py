@@ -5,7 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 
 from generator.model.partnerships import Activity, Target
+from generator.model.results import FollowUpResult
 from generator.site.delivery import Check, lowest_amount
+from generator.text import capitalise_first
 from generator.views.parts import Writer
 from generator.views.words import per_word
 
@@ -56,14 +58,53 @@ def check_sentence(check: Check, activity: Activity, writer: Writer) -> str:
         )
     if check.required is None:
         return f"{done}."
-    required = check.required.to_integral_value()
+    return f"{done}. {_asked_sentence(check, target, writer)}"
+
+
+def _asked_sentence(check: Check, target: Target, writer: Writer) -> str:
+    t = writer.t
+    assert check.required is not None
+    asked = _asked(target, check.required.to_integral_value(), writer)
+    whole = lowest_amount(target)
     if target.comparison == "at_most":
-        asked = t("Gränsen för den tiden var {amount}.", amount=writer.number(required))
-    elif check.is_enough:
-        asked = t("Löftet för den tiden var {amount}.", amount=_asked(target, required, writer))
-    else:
-        asked = t("Löftet för den tiden var {amount}, så det var för lite.", amount=_asked(target, required, writer))
-    return f"{done}. {asked}"
+        return t("Gränsen för den tiden var {amount}.", amount=writer.number(check.required.to_integral_value()))
+    if target.per in (None, "period") and check.required < whole:
+        if check.amount >= whole:
+            return t("Löftet för hela tiden är {amount}.", amount=_asked(target, whole, writer))
+        sentence = t(
+            "Löftet för hela tiden är {amount}. Hittills motsvarar det {part}.",
+            amount=_asked(target, whole, writer),
+            part=writer.number(check.required.to_integral_value()),
+        )
+        return sentence if check.is_enough else f"{sentence} {t('Det är för lite hittills.')}"
+    if check.is_enough:
+        return t("Löftet för den tiden var {amount}.", amount=asked)
+    return t("Löftet för den tiden var {amount}, så det var för lite.", amount=asked)
+
+
+def result_figure(result: FollowUpResult, writer: Writer) -> str:
+    """The figure of a reported result: "ungefär 21 tillsyner", "1,23 kontroller per dygn"; empty without one."""
+    t = writer.t
+    if result.value_text is not None:
+        return writer.text(result.value_text)
+    if result.value is None:
+        return ""
+    figure = writer.amount(result.value, result.unit) if result.unit else writer.number(result.value)
+    if result.per is not None:
+        figure = f"{figure} {per_word(writer.catalog, result.per)}"
+    if result.approximate:
+        figure = t("ungefär {amount}", amount=figure)
+    if result.more_than:
+        figure = t("mer än {amount}", amount=figure)
+    return figure
+
+
+def result_sentence(result: FollowUpResult, writer: Writer) -> str:
+    """What was reported, in the reporter's words or, where there are none, as its figure."""
+    if result.text is not None:
+        return writer.text(result.text)
+    figure = result_figure(result, writer)
+    return f"{capitalise_first(figure)}." if figure else ""
 
 
 def _asked(target: Target, required: Decimal, writer: Writer) -> str:

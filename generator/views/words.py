@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from generator.i18n import Catalog
+from generator.model.results import Measurement
 from generator.site.delivery import DeliveryState
+from generator.views.parts import Writer
 
 T = Callable[[str], str]
 
 
-def state_word(catalog: Catalog, state: DeliveryState) -> str:
-    """The word for a delivery state."""
+def state_word(catalog: Catalog, state: DeliveryState, *, is_over: bool = False) -> str:
+    """The word for a delivery state; when the time is over no report can be waited for."""
     t = catalog.t
+    if is_over and state is DeliveryState.NO_REPORT:
+        return t("Ingen rapport")
     return {
         DeliveryState.DELIVERED: t("Genomfört"),
         DeliveryState.ON_PACE: t("I fas"),
@@ -220,3 +224,28 @@ def per_word(catalog: Catalog, per: str) -> str:
         "site": t("per plats"),
         "occasion": t("per tillfälle"),
     }[per]
+
+
+def measured_group(row: Measurement, writer: Writer) -> str:
+    """The group that a value is for, in words; everybody when the file names none."""
+    t = writer.t
+    if row.group is None:
+        return t("Alla")
+    if row.group_dim in ("age", "ålder") and row.group[:1].isdigit():
+        return t("{ages} år", ages=row.group.replace("-", "–"))
+    return {
+        "women": t("Kvinnor"),
+        "men": t("Män"),
+        "other": t("Annat eller inte angivet"),
+        "unknown": t("Inte angivet"),
+    }.get(row.group, _known_answer(row, writer) or row.group)
+
+
+def _known_answer(row: Measurement, writer: Writer) -> str:
+    t = writer.t
+    knows = row.group in ("yes", "knows", "aware", "ja", "participated")
+    if row.group_dim in ("awareness", "aware", "kännedom"):
+        return t("Känner till löftet") if knows else t("Känner inte till löftet")
+    if row.group_dim in ("participation", "participated", "deltagit"):
+        return t("Har varit med i en dialog") if knows else t("Har inte varit med i en dialog")
+    return ""
