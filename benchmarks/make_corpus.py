@@ -61,9 +61,11 @@ class Manifest:
         for partnership in municipality.partnerships:
             self.updates += len(partnership.updates)
             self.posts += len(partnership.posts)
-            texts = [partnership.problem, *(item.text for item in (*partnership.updates, *partnership.posts))]
+            texts = [partnership.problem, *(item.text for item in partnership.updates)]
+            texts += [post.text for post in partnership.posts]
             self.words += sum(len(text.split()) for text in texts)
-            days = [item.date for item in (*partnership.updates, *partnership.posts, *partnership.log)]
+            days = [update.date for update in partnership.updates] + [post.date for post in partnership.posts]
+            days += [work.date for work in partnership.log]
             last = max(days, default="")
             if last >= self.as_of:
                 self.as_of = (date.fromisoformat(last) + timedelta(days=1)).isoformat()

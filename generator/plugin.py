@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -27,6 +28,10 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.views.plain_pages import ContentPage, Heading
+
+# Our page draws the heading itself; Python-Markdown aligns cells with a style, which the content policy forbids.
+_OWN_HEADING = re.compile(r"\A\s*<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
+_ALIGNMENT = re.compile(r"(<t[hd]) style=\"text-align: (left|center|right);\"")
 
 
 class ContentError(Exception):
@@ -101,7 +106,7 @@ def _content_page(page: Page) -> ContentPage:
         url=page.url if page.url not in (".", "./") else "",
         title=str(meta.get("title") or page.title or page.url),
         description=str(meta.get("description") or ""),
-        html=page.content or "",
+        html=_ALIGNMENT.sub(r'\1 class="lofte-align-\2"', _OWN_HEADING.sub("", page.content or "")),
         headings=tuple(
             Heading(item.title, item.id)
             for top in page.toc.items

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -206,8 +206,8 @@ def _derived_log(start: str, measures: tuple[Measure, ...], updates: tuple[Updat
     return tuple(entries)
 
 
-def _only(raw: dict[str, Any], kind: type) -> dict[str, Any]:
-    return {name: raw[name] for name in kind.__dataclass_fields__ if name in raw}
+def _only(raw: dict[str, Any], kind: type[Measure | Update | Post]) -> dict[str, Any]:
+    return {name: raw[name] for name in (item.name for item in fields(kind)) if name in raw}
 
 
 def _unique(name: str, taken: set[str]) -> str:

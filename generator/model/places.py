@@ -56,6 +56,7 @@ class Municipality(Record):
 
     code: Code4
     name: Line | None = None
+    official_name: Line | None = None
     invented: Flag = False
     summary: Text | None = None
     also_known_as: Many[Line] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterable
 from collections.abc import Mapping as Keyed
 from typing import Any, TypeVar, get_args
 
@@ -30,6 +31,7 @@ _CODE_OF = {
     "too_short": "too-few-items",
     "too_long": "too-many-items",
     "int_parsing": "not-a-whole-number",
+    "int_parsing_size": "not-a-whole-number",
     "int_from_float": "not-a-whole-number",
     "int_type": "not-a-whole-number",
     "bool_parsing": "not-yes-or-no",
@@ -74,13 +76,29 @@ def without_nulls(value: Any) -> Any:
 
 
 def _most_telling(problems: list[Any]) -> list[Any]:
-    # A choice between kinds of value fails once per kind; one report per place is enough.
+    # A choice between kinds of value fails once per kind; one report per place is enough, and none for
+    # the kinds that the editor clearly did not mean: a text for one who wrote fields, or the reverse.
     seen: dict[tuple[Any, ...], Any] = {}
     for problem in problems:
-        place = tuple(part for part in problem["loc"] if _is_place(part))
-        if place not in seen or problem["type"] in CODES:
+        *parents, last = problem["loc"] or ("",)
+        is_key = problem["type"] == "extra_forbidden"
+        place = (*filter(_is_place, parents), *((last,) if is_key or _is_place(last) else ()))
+        was = seen.get(place)
+        if was is None or _rank(problem) > _rank(was):
             seen[place] = {**problem, "loc": place}
-    return list(seen.values())
+    return [
+        problem
+        for place, problem in seen.items()
+        if problem["type"] not in _WRONG_KIND
+        or not any(len(other) > len(place) and other[: len(place)] == place for other in seen)
+    ]
+
+
+_WRONG_KIND = {"string_type", "model_type", "bool_type"}
+
+
+def _rank(problem: Any) -> int:
+    return 0 if problem["type"] in _WRONG_KIND else 1 + (problem["type"] in CODES)
 
 
 def _is_place(part: str | int) -> bool:
@@ -91,7 +109,7 @@ _UNION_TAGS = {"bool", "str", "constrained-str", "int", "float"}
 
 
 def _report(model: type[BaseModel], problem: Any, node: Node | None, path: str, report: Report) -> None:
-    loc, kind = problem["loc"], problem["type"]
+    loc, kind = _as_written(problem["loc"], node), problem["type"]
     code = _CODE_OF.get(kind, kind)
     context = problem.get("ctx") or {}
     params: dict[str, object] = {"field": _field_name(loc)}
@@ -100,12 +118,17 @@ def _report(model: type[BaseModel], problem: Any, node: Node | None, path: str, 
         params["value"] = value
     params.update({key: item for key, item in context.items() if isinstance(item, str | int | float)})
     span = span_of(node, loc) if node is not None else Span.file(path)
+    if code == "missing-field" and (empty := _key_of(node, loc)) is not None:
+        # It is there, with nothing after the colon or in the cell.
+        code, span = "empty-field", empty
     if code == "unknown-field":
         if node is not None:
             span = span_of(node, loc, key=True)
-        declared = sorted(field_names(_model_at(model, loc[:-1])))
+        declared = sorted(field_names(_model_at(model, problem["loc"][:-1])))
         params["suggestion"] = nearest(str(loc[-1]), declared)
         params["known"] = ", ".join(declared)
+    elif code == "unknown-language" and node is not None:
+        span = span_of(node, (*loc, str(context.get("value"))), key=True)
     elif code == "missing-field":
         span = _start_of(node, loc[:-1], path)
     elif code == "unknown-choice":
@@ -131,19 +154,42 @@ def _field_name(loc: tuple[Any, ...]) -> str:
     return names[-1] if names else ""
 
 
+# One may be written where several may stand: `goal:` for `goals:` with one entry.
+_SINGULAR = {"goals": "goal", "problems": "problem", "notes": "note", "themes": "theme"}
+
+
+def _as_written(loc: tuple[Any, ...], node: Node | None) -> tuple[Any, ...]:
+    """Return *loc* with the keys that the file uses."""
+    written: list[Any] = []
+    for part in loc:
+        if part in _SINGULAR and node is not None:
+            parent = _at(node, written)
+            if isinstance(parent, Mapping) and parent.get(part) is None and parent.get(_SINGULAR[part]) is not None:
+                part = _SINGULAR[part]
+        written.append(part)
+    return tuple(written)
+
+
+def _at(node: Node, loc: Iterable[Any]) -> Node:
+    for part in loc:
+        if isinstance(node, Mapping):
+            node = node.get(str(part)) or node
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+    return node
+
+
+def _key_of(node: Node | None, loc: tuple[Any, ...]) -> Span | None:
+    parent = _at(node, loc[:-1]) if node is not None else None
+    key = parent.key(str(loc[-1])) if isinstance(parent, Mapping) else None
+    return key.span if key else None
+
+
 def _start_of(node: Node | None, loc: tuple[Any, ...], path: str) -> Span:
     if node is None:
         return Span.file(path)
-    found: Any = node
-    for part in loc:
-        if isinstance(found, Mapping):
-            found = found.get(str(part)) or found
-        elif isinstance(found, Sequence) and isinstance(part, int) and part < len(found.items):
-            found = found.items[part]
-    if isinstance(found, Mapping) and found.entries:
-        return found.entries[0][0].span
-    span: Span = found.span
-    return span
+    found = _at(node, loc)
+    return found.entries[0][0].span if isinstance(found, Mapping) and found.entries else found.span
 
 
 def nearest(word: str, candidates: list[str] | tuple[str, ...]) -> str:

@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any, Self, TypeVar
 
-from pydantic import BeforeValidator, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from generator.i18n.languages import CONTENT_LANGUAGES
@@ -244,13 +244,23 @@ def _problem(kind: str, **context: object) -> PydanticCustomError:
     return PydanticCustomError(kind, kind, {key: str(value) for key, value in context.items()})
 
 
+def _shown(value: object) -> str:
+    """Return *value* as it may have been written, on one line."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key}: {_shown(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return "[" + ", ".join(_shown(item) for item in value) + "]"
+    return str(value)
+
+
 def _read_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
         return PartialDate.parse(str(value))
     except ValueError:
-        raise _problem("not-a-date", value=value) from None
+        text = str(value).strip()
+        raise _problem("no-such-day" if _DATE.fullmatch(text) else "not-a-date", value=_shown(value)) from None
 
 
 def _read_day(value: object) -> date:
@@ -270,8 +280,7 @@ def _read_period(value: object) -> Period:
     except ValueError as error:
         if isinstance(error, PeriodReversed):
             raise _problem("period-backwards", start=error.start, end=error.end) from None
-        shown = value if isinstance(value, str) else "…"
-        raise _problem("not-a-period", value=shown) from None
+        raise _problem("not-a-period", value=_shown(value)) from None
 
 
 def _read_text(value: object) -> LocalText:
@@ -305,7 +314,7 @@ def _read_number(value: object) -> Decimal:
     except InvalidOperation:
         number = None
     if number is None:
-        raise _problem("not-a-number", value=value)
+        raise _problem("not-a-number", value=_shown(value))
     return number
 
 
@@ -322,7 +331,7 @@ def _read_flag(value: object) -> bool:
         return value
     if isinstance(value, str) and value.strip().lower() in words:
         return words[value.strip().lower()]
-    raise _problem("not-yes-or-no", value=value)
+    raise _problem("not-yes-or-no", value=_shown(value))
 
 
 def _read_items(value: object) -> object:
@@ -330,8 +339,14 @@ def _read_items(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
+def _read_code(value: str) -> str:
+    if not re.fullmatch(r"[0-9]{4}", value):
+        raise _problem("unknown-municipality", value=value)
+    return value
+
+
 def _read_url(value: object) -> str:
-    text = str(value).strip()
+    text = _shown(value).strip()
     if not re.fullmatch(r"https?://[^\s/?#@\\]+\.[^\s/?#@\\]+(?:[/?#][^\s<>\"\\]*)?", text):
         raise _problem("not-a-web-address", value=text)
     return text
@@ -349,7 +364,7 @@ Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$")]
 LocalId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")]
 Ref = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Code4 = Annotated[str, StringConstraints(pattern=r"^\d{4}$")]
+Code4 = Annotated[str, AfterValidator(_read_code), WithJsonSchema({"type": "string", "pattern": "^[0-9]{4}$"})]
 
 T = TypeVar("T")
 Many = Annotated[tuple[T, ...], BeforeValidator(_read_items)]

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping
 from generator.diagnostics import Report, Span
 from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles
 from generator.model.partnerships import Activity
-from generator.model.record import Citation
+from generator.model.record import Citation, Record
 from generator.model.registry import Registry
 from generator.model.validate import nearest
-from generator.site.link import day_of
+from generator.site.published import day_of
 from generator.site.routes import RESERVED
 
 # A word in lower-case ASCII is meant as an id; anything else is a name by itself.
@@ -146,7 +146,7 @@ def _named(files: PartnershipFiles) -> Iterable[tuple[str, Activity]]:
 
 
 def _check_post(
-    post: Filed[object],
+    post: Filed[Record],
     dialogues: frozenset[str],
     partnerships: frozenset[str],
     report: Report,
@@ -165,7 +165,7 @@ def _check_post(
 
 
 def _check_sources(
-    filed: Filed[object], cited: Iterable[Citation], known: frozenset[str | None], report: Report
+    filed: Filed[Record], cited: Iterable[Citation], known: frozenset[str | None], report: Report
 ) -> None:
     for index, source in enumerate(cited):
         if source.is_reference and source.id not in known:
@@ -176,7 +176,7 @@ def _check_sources(
             )  # fmt: skip
 
 
-def _check_unique(filed: Filed[object], field: str, names: Iterable[str | None], report: Report) -> None:
+def _check_unique(filed: Filed[Record], field: str, names: Iterable[str | None], report: Report) -> None:
     seen: dict[str, int] = {}
     for index, name in enumerate(names):
         if name is None:

@@ -7,8 +7,9 @@ The rules, in the order they are tried:
 3. Something is counted that the target speaks of: the count decides. While the time runs the
    count is held against the part of the target that the elapsed time asks for, less a tolerance
    of ten per cent: `on_pace` or `behind`. A target that is reached is `delivered`. When the time
-   is over, a count that falls short is `partly`.
-4. Nothing is counted, but the parties have said how it went: what they said.
+   is over, or nobody knows when it is, a count that falls short is `partly`.
+4. There is no such count, but the parties have said how it went: what they said. Work that is
+   counted against a target per site or per occasion, and nothing said: `partly`.
 5. There is neither a target nor an end state to hold it against: `cannot_be_followed_up`.
 6. Otherwise nobody has reported: `no_report`, never "not started".
 
@@ -187,7 +188,7 @@ def required_amount(target: Target, first: date, last: date, period: Period) -> 
     A target without `per` is for the whole period.
     """
     amount = lowest_amount(target)
-    if target.per in ("site", "occasion") or target.per_text is not None:
+    if _is_per_thing(target):
         return None
     days = Decimal((last - first).days + 1)
     if target.per is None or target.per == "period":
@@ -200,6 +201,11 @@ def required_amount(target: Target, first: date, last: date, period: Period) -> 
     if whole_years and target.per in _WHOLE_YEARS_PER:
         return amount * _WHOLE_YEARS_PER[target.per] * (last.year - first.year + 1)
     return amount * days / _DAYS_PER[target.per]
+
+
+def _is_per_thing(target: Target) -> bool:
+    # "One walk in each district": how many districts there are is not known here.
+    return target.per in ("site", "occasion") or target.per_text is not None
 
 
 def is_enough(target: Target, amount: Decimal, required: Decimal | None, *, tolerance: Decimal = Decimal(0)) -> bool:
@@ -238,6 +244,8 @@ def deliver(
         return Delivery(state, computed, said, checks, months, counts, origin, same_span)
     if said is not None:
         return Delivery(said.state, None, said, checks, months, counts, origin)
+    if checks:
+        return Delivery(DeliveryState.PARTLY, None, None, checks, months, counts, origin)
     if activity.target is None and activity.end_state is None:
         return Delivery(DeliveryState.CANNOT_BE_FOLLOWED_UP, None, None, checks, months, counts, origin)
     return Delivery(DeliveryState.NO_REPORT, None, None, checks, months, counts, origin)
@@ -395,7 +403,7 @@ def _check(target: Target, first: date, last: date, amount: Decimal, period: Per
 
 
 def _computed(target: Target | None, period: Period, checks: tuple[Check, ...], today: date) -> DeliveryState | None:
-    if target is None or not checks:
+    if target is None or not checks or _is_per_thing(target):
         return None
     check = checks[-1]
     first, last = period.first_day, period.last_day

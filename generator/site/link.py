@@ -17,6 +17,7 @@ from generator.model.values import LocalText, PartialDate
 from generator.site import routes
 from generator.site.delivery import DeliveryState, deliver, follow_up_date
 from generator.site.freshness import DEFAULT_CADENCE_DAYS, freshness
+from generator.site.published import day_of, published_content
 from generator.site.site import (
     LinkedActivity,
     LinkedDialogue,
@@ -81,7 +82,7 @@ def _places(registry: Registry, files: Mapping[str, MunicipalityFiles]) -> dict[
         if slug in places or record is None or not record.invented or not record.name:
             continue
         places[slug] = Place(
-            slug, record.name, f"{record.name} kommun" if not record.name.endswith("kommun") else record.name,
+            slug, record.name, record.official_name or f"{record.name} kommun",
             record.code, record.county or "", record.county or "", record.code[:2], "",
             invented=True, neighbours=record.neighbours, also_known_as=record.also_known_as,
         )  # fmt: skip
@@ -95,20 +96,15 @@ def _link_municipality(
         return LinkedMunicipality(place, None, None, (), (), (), (), {})
     record = files.municipality.record if files.municipality else None
     sources = {source.id: source for source in record.sources if source.id} if record else {}
-    posts = _link_posts(files.posts, place.slug, None, today)
-    all_posts = list(posts)
-    posts_of: dict[str, tuple[LinkedPost, ...]] = {}
-    for folder in files.partnerships:
-        if _is_published(folder.partnership.record, today):
-            posts_of[folder.id] = _link_posts(folder.posts, place.slug, folder.id, today)
-            all_posts += posts_of[folder.id]
+    posts = _link_posts(files.posts, place.slug, None)
+    posts_of = {folder.id: _link_posts(folder.posts, place.slug, folder.id) for folder in files.partnerships}
+    all_posts = [*posts, *(post for found in posts_of.values() for post in found)]
     dialogues = _link_dialogues(files.dialogues, place.slug, all_posts, today)
     partnerships = tuple(
         sorted(
             (
                 _link_partnership(folder, place, record, registry, posts_of[folder.id], dialogues, sources, today)
                 for folder in files.partnerships
-                if folder.id in posts_of
             ),
             key=lambda item: item.sort_key,
         )
@@ -117,15 +113,13 @@ def _link_municipality(
 
 
 def _link_posts(
-    posts: Iterable[Filed[Post]], municipality: str, partnership: str | None, today: date
+    posts: Iterable[Filed[Post]], municipality: str, partnership: str | None
 ) -> tuple[LinkedPost, ...]:
     linked = []
     for filed in posts:
-        day = day_of(filed)
-        if day is None or day > today or not _is_published(filed.record, today):
-            continue
-        url = routes.post_url(municipality, partnership, filed.id)
-        linked.append(LinkedPost(filed.id, url, day, filed, municipality, partnership))
+        if (day := day_of(filed)) is not None:
+            url = routes.post_url(municipality, partnership, filed.id)
+            linked.append(LinkedPost(filed.id, url, day, filed, municipality, partnership))
     return tuple(sorted(linked, key=lambda post: (-post.day.toordinal(), post.id)))
 
 
@@ -135,10 +129,9 @@ def _link_dialogues(
     linked = []
     for filed in dialogues:
         record = filed.record
-        if not _is_published(record, today):
-            continue
         last = record.date_to or record.date
-        is_coming = last is not None and last.last_day >= today and last.is_day
+        # A dialogue "in 2026" may have been held already; one on a day, or in a month that has not begun, has not.
+        is_coming = last is not None and today <= (last.last_day if last.is_day else last.first_day)
         answers = [
             post for post in posts if post.id == record.feedback_post or filed.id in post.record.dialogues
         ]
@@ -197,7 +190,6 @@ def _link_partnership(
                     tuple(
                         result
                         for filed in files.follow_ups
-                        if (when := follow_up_date(filed.record)) is None or when.first_day <= today
                         for result in filed.record.results
                         if result.activity == name
                     ),
@@ -238,7 +230,7 @@ def _link_partnership(
             is_compiled=record.compiled is not None,
         ),
         resolve_sources(record.sources, sources),
-        tuple(other for other in record.municipalities if other != place.slug),
+        tuple(dict.fromkeys(other for other in record.municipalities if other != place.slug)),
     )
 
 
@@ -274,8 +266,7 @@ def resolve_sources(sources: Iterable[Citation], known: Mapping[str, Citation]) 
 def _link_updates(files: PartnershipFiles, today: date) -> tuple[LinkedUpdate, ...]:
     linked = []
     for filed in files.updates:
-        day = day_of(filed)
-        if day is not None and day <= today and _is_published(filed.record, today):
+        if (day := day_of(filed)) is not None:
             linked.append(
                 LinkedUpdate(
                     filed.id, day, filed.record.title, filed.body, "sv", filed.record.activities,
@@ -311,4 +302,4 @@ class PartyNames:
         return LinkedParty(ref, name if name is not None else LocalText(ref))
 
 
-__all__ = ["day_of", "link_site", "resolve_sources", "stage_of"]
+__all__ = ["link_site", "resolve_sources", "stage_of"]

@@ -122,7 +122,7 @@ def describe_goal(goal: Goal, writer: Writer) -> GoalView:
         writer.text(goal.place),
         writer.text(goal.group),
         t("mäts med {name}", name=name) if goal.text is not None and name else "",
-        t("planerat urval {n} personer", n=writer.number(goal.planned_sample)) if goal.planned_sample else "",
+        t("planerat urval {n}", n=writer.number(goal.planned_sample)) if goal.planned_sample else "",
         t("första mätningen {when}", when=writer.when(goal.first_wave)) if goal.first_wave else "",
         t("källa: {source}", source=writer.text(goal.source)) if goal.source else "",
     )  # fmt: skip

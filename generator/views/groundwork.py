@@ -8,7 +8,7 @@ from generator.site.link import PartyNames, resolve_sources
 from generator.site.site import LinkedMunicipality
 from generator.text import join_words
 from generator.views.parts import Link, Section, TableView, Writer, facts
-from generator.views.words import choice_word
+from generator.views.words import cause_word, choice_word
 
 
 def groundwork_sections(municipality: LinkedMunicipality, writer: Writer) -> tuple[Section, ...]:
@@ -100,7 +100,7 @@ def _picture(name: str, record: Picture, writer: Writer) -> Section:
                         for part in (
                             choice_word(writer.catalog, source.kind),
                             writer.text(source.text),
-                            t("Säger inte: {limits}", limits=writer.text(source.limits)) if source.limits else "",
+                            t("Begränsning: {limits}", limits=writer.text(source.limits)) if source.limits else "",
                         )
                         if part
                     )
@@ -136,7 +136,7 @@ def _problem(name: str, record: Problem, municipality: LinkedMunicipality, write
                 tuple(
                     (
                         writer.text(cause.text),
-                        choice_word(writer.catalog, cause.perspective),
+                        cause_word(writer.catalog, cause.perspective),
                         ". ".join(
                             part
                             for part in (

@@ -164,11 +164,6 @@ def choice_word(catalog: Catalog, code: str) -> str:
         "weak": t("svagt stöd"),
         "medium": t("visst stöd"),
         "strong": t("starkt stöd"),
-        "offender": t("Den som begår brott"),
-        "victim": t("Den som utsätts"),
-        "object": t("Det som utsätts"),
-        "place": t("Platsen"),
-        "situation": t("Situationen"),
         "accepted": t("Vi gör så"),
         "partly": t("Delvis"),
         "rejected": t("Vi gör inte så"),
@@ -189,6 +184,19 @@ def choice_word(catalog: Catalog, code: str) -> str:
         "other_actor": t("Andra aktörer"),
         "other": t("Annat"),
     }.get(code, code)
+
+
+def cause_word(catalog: Catalog, perspective: str) -> str:
+    """What a cause lies in."""
+    t = catalog.t
+    return {
+        "offender": t("Den som begår brott"),
+        "victim": t("Den som utsätts"),
+        "object": t("Det som utsätts"),
+        "place": t("Platsen"),
+        "situation": t("Situationen"),
+        "social": t("Sociala förhållanden"),
+    }[perspective]
 
 
 def step_word(catalog: Catalog, code: str) -> str:
