@@ -86,8 +86,11 @@ def build(
     if base_url and not base_url.startswith(("https://", "http://")):
         raise click.UsageError("--base-url börjar med https:// / --base-url starts with https://")
     report = Report()
-    target = (out or root / read_settings(root, Report()).out).absolute()
-    if target == root or root.is_relative_to(target):
+    settings = read_settings(root, Report())
+    target = (out or root / settings.out).resolve()
+    if root.is_relative_to(target) or any(
+        target.is_relative_to(root / name) for name in ("partnerships", "theme", "locales", settings.content)
+    ):
         raise click.UsageError(
             f"{target}: webbplatsen kan inte ersätta mappen den byggs av / cannot replace its own source"
         )

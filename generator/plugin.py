@@ -22,11 +22,12 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.diagnostics import Report
 from generator.views.plain_pages import ContentPage, Heading
 
 # Our page draws the heading itself; Python-Markdown aligns cells with a style, which the content policy forbids.
@@ -51,11 +52,16 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
     def __init__(self) -> None:
         self.pages: list[ContentPage] = []
         self.writes_site = True
+        self.site_dir = ""
+        self.nowhere: TemporaryDirectory[str] | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Keep MkDocs' and Material's own pages out of the site."""
+        """Keep MkDocs' and Material's own pages out of the site, and MkDocs from emptying it before ours is ready."""
         config.theme.static_templates.clear()
         config.extra_templates = []
+        if self.writes_site:
+            self.nowhere = TemporaryDirectory()
+            self.site_dir, config.site_dir = config.site_dir, self.nowhere.name
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -81,15 +87,17 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the whole site in place of what MkDocs wrote."""
-        if not self.writes_site:
+        """Write the whole site."""
+        if self.nowhere is None:
             return
+        self.nowhere.cleanup()
+        config.site_dir = self.site_dir
         from generator.build.site_build import SiteFailure, build_from_mkdocs
 
         try:
             build_from_mkdocs(
                 Path(config.config_file_path).parent,
-                Path(config.site_dir),
+                Path(self.site_dir),
                 tuple(self.pages),
                 base_url=config.site_url or "",
                 as_of=self.config.as_of,
@@ -115,15 +123,31 @@ def _content_page(page: Page) -> ContentPage:
     )
 
 
+class _Kept(logging.Handler):
+    """Keeps what MkDocs says, instead of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message, on one line."""
+        self.messages.append(" ".join(record.getMessage().split()))
+
+
 @contextmanager
-def _quiet() -> Iterator[None]:
-    logger = logging.getLogger("mkdocs")
-    level = logger.level
+def _kept_messages() -> Iterator[list[str]]:
+    logger, handler = logging.getLogger("mkdocs"), _Kept()
+    level, propagate = logger.level, logger.propagate
     logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    logger.addHandler(handler)
     try:
-        yield
+        yield handler.messages
     finally:
+        logger.removeHandler(handler)
         logger.setLevel(level)
+        logger.propagate = propagate
 
 
 def draw_content(root: Path) -> tuple[ContentPage, ...]:
@@ -134,25 +158,28 @@ def draw_content(root: Path) -> tuple[ContentPage, ...]:
     """
     from mkdocs.commands.build import build
 
+    from generator.build.settings import read_settings
+
     path = root / "mkdocs.yml"
-    if not path.is_file():
+    content = root / read_settings(root, Report()).content
+    if not path.is_file() or not content.is_dir():
         return ()
-    with TemporaryDirectory() as nowhere, _quiet():
+    with TemporaryDirectory() as nowhere, _kept_messages() as messages:
         try:
-            config = load_config(str(path), site_dir=nowhere)
-        except ConfigurationError as error:
-            raise ContentError(f"mkdocs.yml: {error}") from error
-        if not Path(config.docs_dir).is_dir():
-            return ()
-        plugin = next((item for item in config.plugins.values() if isinstance(item, LoftePlugin)), None)
-        if plugin is None:
-            raise ContentError("mkdocs.yml: lägg till lofte under plugins / add lofte to plugins")
-        plugin.writes_site = False
-        try:
+            config = load_config(str(path), site_dir=nowhere, docs_dir=str(content))
+            plugin = next((item for item in config.plugins.values() if isinstance(item, LoftePlugin)), None)
+            if plugin is None:
+                raise ContentError("mkdocs.yml: lägg till lofte under plugins / add lofte to plugins")
+            plugin.writes_site = False
             build(config)
         except (ConfigurationError, PluginError) as error:
-            raise ContentError(str(error)) from error
-        return in_order(plugin.pages)
+            raise ContentError(f"mkdocs.yml: {error}") from error
+        except Abort as error:
+            # MkDocs says what is wrong in its log, and only then that it gives up.
+            raise ContentError(f"mkdocs.yml: {' '.join(messages) or error}") from error
+    for message in messages:
+        logging.getLogger("lofte").warning("%s", message)
+    return in_order(plugin.pages)
 
 
 def in_order(pages: list[ContentPage] | tuple[ContentPage, ...]) -> tuple[ContentPage, ...]:

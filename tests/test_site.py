@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urljoin, urlsplit
@@ -332,7 +333,7 @@ def test_headings_go_down_one_level_at_a_time(built: BuiltSite) -> None:
     faults = []
     for path in built.page_paths:
         levels = [int(heading.tag[1]) for heading in built.page(path).xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")]
-        faults += [f"{path}: h{before} then h{after}" for before, after in zip(levels, levels[1:], strict=False) if after > before + 1]
+        faults += [f"{path}: h{before} then h{after}" for before, after in pairwise(levels) if after > before + 1]
 
     assert faults == []
 

@@ -1,4 +1,4 @@
-"""The corpus as Lofte reads it: a folder with `mkdocs.yml` and `partnerships/`, registry and all.
+"""The corpus as Lofte reads it: a folder with `partnerships/`, registry and all, and neither `content/` nor settings.
 
 The invented municipalities stand in the registry as real ones do, so that nothing about them is special.
 """
@@ -43,7 +43,7 @@ class LofteForm:
             self._partnership(f"{home}/{partnership.slug}", partnership)
 
     def finish(self) -> None:
-        """Write the registry and the settings."""
+        """Write the registry."""
         for name in _SHARED_REGISTRY:
             self.folder.write(f"partnerships/_registry/{name}", (REGISTRY / name).read_text("utf-8"))
         counties, municipalities = [], []
@@ -69,7 +69,6 @@ class LofteForm:
                 for region, codes in sorted(regions.items())
             ],
         )
-        self.folder.write("mkdocs.yml", "site_name: Medborgarlöften\nsite_url: https://example.org/\n")
 
     def _table(self, name: str, lines: list[str]) -> None:
         self.folder.write(f"partnerships/_registry/{name}.yml", "".join(f"{line}\n" for line in lines))

@@ -5,13 +5,16 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.swap import alone_in, exchange
 from generator.render.artifact import Artifact
 
-_NEW, _OLD = ".new", ".old"
+_NEW, _OLD = ".lofte-new", ".lofte-old"
+_OF_EVERY_SITE = {"index.html", "404.html", "robots.txt"}
 
 
 class OutputError(Exception):
@@ -65,29 +68,52 @@ def _folders_of(path: str) -> Iterable[str]:
 def write_site(target: Path, tree: Mapping[str, bytes]) -> Written:
     """Make *target* hold exactly *tree*; unchanged files are kept as they are, by hard link.
 
+    Whoever looks, and whenever a build is stopped, sees the whole old site or the whole new one.
+
     Raises:
         OutputError: the disk is full, the place cannot be written, or is no site of ours to replace.
     """
-    target = target.resolve() if target.is_symlink() else target
-    new, old = target.with_name(target.name + _NEW), target.with_name(target.name + _OLD)
+    target = target.resolve()
+    new = target.with_name(f".{target.name}{_NEW}")
+    old = target.with_name(f".{target.name}{_OLD}")
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        _recover(target, new, old)
-        if target.exists() and not target.is_dir():
-            raise OutputError(f"{target}: är ingen mapp / is not a folder")
-        written = _fill(new, target, tree)
-        before = _count_files(target)
-        if target.exists():
-            target.rename(old)
-        new.rename(target)
-        shutil.rmtree(old, ignore_errors=True)
+        with alone_in(target.parent):
+            return _replace(target, new, old, tree)
     except OSError as error:
-        shutil.rmtree(new, ignore_errors=True)
-        if old.exists() and not target.exists():
-            old.rename(target)
+        with suppress(OSError):
+            _recover(target, new, old)
         raise OutputError(f"{target}: {error.strerror or error}") from error
-    unchanged = len(tree) - written
-    return Written(written, unchanged, max(0, before - unchanged), tree_digest(tree))
+
+
+def _replace(target: Path, new: Path, old: Path, tree: Mapping[str, bytes]) -> Written:
+    _recover(target, new, old)
+    _require_replaceable(target)
+    written = _fill(new, target, tree)
+    removed = sum(path not in tree for path in _files_in(target))
+    if not target.exists():
+        new.rename(target)
+    elif exchange(new, target):
+        new.rename(old)
+    else:
+        target.rename(old)
+        new.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    return Written(written, len(tree) - written, removed, tree_digest(tree))
+
+
+def _require_replaceable(target: Path) -> None:
+    # `--out` may name any folder by mistake; only what looks like a site of ours is ever removed.
+    if not target.exists():
+        return
+    if not target.is_dir():
+        raise OutputError(f"{target}: är ingen mapp / is not a folder")
+    held = {path.name for path in target.iterdir()}
+    if held and (not held >= _OF_EVERY_SITE or ".git" in held):
+        raise OutputError(
+            f"{target}: här finns annat än en webbplats från lofte; töm mappen eller välj en annan / "
+            "holds something else than a site from lofte; empty it or choose another folder"
+        )
 
 
 def _recover(target: Path, new: Path, old: Path) -> None:
@@ -127,5 +153,7 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
-def _count_files(folder: Path) -> int:
-    return sum(len(files) for _, _, files in os.walk(folder))
+def _files_in(folder: Path) -> Iterator[str]:
+    for place, _, names in os.walk(folder):
+        inside = Path(place).relative_to(folder)
+        yield from ((inside / name).as_posix() for name in names)

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.diagnostics import Report, Span
+from generator.i18n.languages import CONTENT_LANGUAGES, DEFAULT_LANGUAGE
 from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles, Row, Variant
 from generator.model.groundwork import Agreement, Dialogue, Picture, Problem, Viewpoint
 from generator.model.partnerships import LogEntry, Partnership
@@ -21,12 +22,14 @@ from generator.model.results import Evaluation, FollowUp, Measurement
 from generator.model.validate import field_names, nearest, validate, validate_plain, without_nulls
 from generator.source.csv import Row as TableRow
 from generator.source.csv import parse_csv
-from generator.source.document import parse_document
+from generator.source.document import Document, parse_document
 from generator.source.files import read_source, walk_sources
 from generator.source.node import Mapping, Scalar, to_plain
+from generator.text import slugify
 
 R = TypeVar("R", bound=BaseModel)
 
+CONTENT_FOLDER = "partnerships"
 REGISTRY_FOLDER = "_registry"
 FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
     "agreements": (Agreement, ".yml"),
@@ -43,24 +46,24 @@ PARTNERSHIP_FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
 }
 TABLES: dict[str, type[BaseModel]] = {"log.csv": LogEntry, "measurements.csv": Measurement}
 _VIEWPOINTS = ".viewpoints.csv"
-_IMAGE_ENDINGS = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 
 
 def load_content(root: Path, report: Report) -> Content:
     """Return everything under *root*/partnerships; what has errors is reported and left out."""
-    base = root / "partnerships"
+    base = root / CONTENT_FOLDER
     by_folder: dict[str, list[str]] = defaultdict(list)
     registry_files: list[str] = []
     if base.is_dir():
-        for entry in walk_sources(base, report):
-            first, slash, _ = entry.path.partition("/")
+        for entry in walk_sources(root, report, under=CONTENT_FOLDER):
+            path = entry.path.removeprefix(f"{CONTENT_FOLDER}/")
+            first, slash, _ = path.partition("/")
             if first == REGISTRY_FOLDER:
-                registry_files.append(entry.path)
+                registry_files.append(path)
             elif slash:
-                by_folder[first].append(entry.path)
-            elif first.lower() not in ("readme.md",):
-                _unknown_file(_shown(entry.path), report, ("municipality.yml",))
+                by_folder[first].append(path)
+            else:
+                _unknown_file(entry.path, report, ("municipality.yml",))
     loader = Loader(root, report)
     registry = loader.registry(registry_files)
     municipalities = tuple(loader.municipality(slug, paths) for slug, paths in sorted(by_folder.items()))
@@ -68,7 +71,7 @@ def load_content(root: Path, report: Report) -> Content:
 
 
 def _shown(path: str) -> str:
-    return f"partnerships/{path}"
+    return f"{CONTENT_FOLDER}/{path}"
 
 
 class Loader:
@@ -95,21 +98,24 @@ class Loader:
                     record = validate(model, node, _shown(path), self.report)
                     if record is not None:
                         table[key.text] = record
+            if self.report.errors_in(_shown(path)):
+                self.left_out.add(_shown(path))
             tables[name.removesuffix(".yml")] = table
         return Registry(**tables)
 
     def municipality(self, slug: str, paths: list[str]) -> MunicipalityFiles:
         """Return the municipality in folder *slug*; *paths* are all files below it."""
-        if not _ID.fullmatch(slug):
-            self.report.error("bad-id", Span.file(_shown(paths[0])), value=slug, suggestion="")
+        self._check_id(slug, paths[0])
         own: dict[str, list[str]] = defaultdict(list)
         partnerships: dict[str, list[str]] = defaultdict(list)
         for path in paths:
             parts = path.split("/")[1:]
             if len(parts) == 1:
                 own[""].append(path)
-            elif parts[0] in FOLDERS:
+            elif parts[0] in FOLDERS and len(parts) == 2:
                 own[parts[0]].append(path)
+            elif parts[0] in FOLDERS:
+                _unknown_file(_shown(path), self.report, (), name="/".join(parts[1:]))
             else:
                 partnerships[parts[0]].append(path)
         municipality: Filed[Municipality] | None = None
@@ -144,7 +150,9 @@ class Loader:
         own: list[str] = []
         for path in paths:
             parts = path.split("/")[2:]
-            if len(parts) > 1:
+            if len(parts) > 2 and parts[0] in PARTNERSHIP_FOLDERS:
+                _unknown_file(_shown(path), self.report, (), name="/".join(parts[1:]))
+            elif len(parts) > 1:
                 folders[parts[0]].append(path)
             elif parts[0] in TABLES:
                 tables[parts[0].removesuffix(".csv")] = self._table(TABLES[parts[0]], path)
@@ -155,14 +163,15 @@ class Loader:
         for folder, files in folders.items():
             if folder not in PARTNERSHIP_FOLDERS and folder != "images":
                 _unknown_file(_shown(files[0]), self.report, (*PARTNERSHIP_FOLDERS, "images"), name=folder)
-        main = [path for path in own if path.endswith(("/partnership.yml", "/partnership.md"))]
+        main = sorted((path for path in own if path.endswith(("/partnership.yml", "/partnership.md"))), reverse=True)
         if not main:
             self.report.error(
                 "missing-file", Span.file(_shown(paths[0])), folder=f"{slug}/{name}", name="partnership.yml"
             )
             return None
-        if not _ID.fullmatch(name):
-            self.report.error("bad-id", Span.file(_shown(main[0])), value=name, suggestion="")
+        for second in main[1:]:
+            self.report.error("duplicate-id", Span.file(_shown(second)), value=name, first=_shown(main[0]))
+        self._check_id(name, main[0])
         partnership = self._filed(Partnership, main[0], name, [path for path in own if path not in main])
         lists: dict[str, Any] = {
             key.replace("-", "_"): self._folder(key, folders.get(key, []), PARTNERSHIP_FOLDERS)
@@ -196,31 +205,43 @@ class Loader:
                 self.report.error("missing-file", Span.file(_shown(others[0])), folder=folder, name=stem + ending)
         records = []
         for stem, path in sorted(main.items()):
-            if not _ID.fullmatch(stem):
-                self.report.error("bad-id", Span.file(_shown(path)), value=stem, suggestion="")
+            self._check_id(stem, path)
             record = self._filed(model, path, stem, variants[stem])
             if record is not None:
                 records.append(record)
         return tuple(records)
 
-    def _document(self, path: str) -> Any:
+    def _check_id(self, name: str, path: str) -> None:
+        if not _ID.fullmatch(name):
+            suggestion = slugify(name)
+            self.report.error(
+                "bad-id",
+                Span.file(_shown(path)),
+                value=name,
+                suggestion=suggestion if _ID.fullmatch(suggestion) else "",
+            )
+
+    def _document(self, path: str) -> Document | None:
         source = read_source(self.root, _shown(path), self.report)
         if source is None:
             self.left_out.add(_shown(path))
             return None
-        return parse_document(source, self.report)
+        document = parse_document(source, self.report)
+        if document.front is None and self.report.errors_in(_shown(path)):
+            self.left_out.add(_shown(path))
+            return None
+        return document
 
     def _filed(self, model: type[R], path: str, name: str, variant_paths: Iterable[str] = ()) -> Filed[R] | None:
-        before = len(self.report)
         document = self._document(path)
-        if document is None or self.report.errors_in(_shown(path)):
+        # What could be read of a damaged file is checked too, so that one run tells everything.
+        record = validate(model, document.front, _shown(path), self.report) if document is not None else None
+        if document is None or record is None or self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
+            # A translation takes what it does not say from the original, so only its form can be looked at.
+            for variant_path in variant_paths:
+                self._document(variant_path)
             return None
-        record = validate(model, document.front, _shown(path), self.report)
-        if record is None:
-            self.left_out.add(_shown(path))
-            return None
-        assert len(self.report) >= before
         plain = without_nulls(to_plain(document.front)) if document.front is not None else {}
         variants = []
         for variant_path in variant_paths:
@@ -232,14 +253,17 @@ class Loader:
         )
 
     def _variant(self, model: type[R], path: str, plain: dict[str, Any]) -> Variant[R] | None:
-        language = path.rsplit("/", 1)[1].rsplit(".", 2)[1]
+        language = path.rsplit("/", 1)[1].split(".", 1)[1].rpartition(".")[0]
         document = self._document(path)
-        if document is None or self.report.errors_in(_shown(path)):
-            self.left_out.add(_shown(path))
-            return None
-        own = without_nulls(to_plain(document.front)) if document.front is not None else {}
-        record = validate_plain(model, own, document.front, _shown(path), self.report, extra=plain)
-        if record is None:
+        if language not in CONTENT_LANGUAGES or language == DEFAULT_LANGUAGE:
+            self.report.error("unknown-language", Span.file(_shown(path)), value=language)
+        own = to_plain(document.front) if document is not None and document.front is not None else {}
+        record = (
+            validate_plain(model, own, document.front, _shown(path), self.report, extra=plain)
+            if document is not None and isinstance(own, dict)
+            else None
+        )
+        if document is None or record is None or self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
             return None
         return Variant(language, record, document.body)
@@ -247,7 +271,7 @@ class Loader:
     def _table(self, model: type[R], path: str) -> tuple[Row[R], ...]:
         source = read_source(self.root, _shown(path), self.report)
         table = parse_csv(source, self.report) if source is not None else None
-        if table is None:
+        if table is None or not table.header:
             self.left_out.add(_shown(path))
             return ()
         known = field_names(model)
@@ -255,7 +279,7 @@ class Loader:
         for cell in table.header:
             if cell.text in known:
                 columns.append(cell.text)
-            else:
+            elif cell.text:
                 self.report.error(
                     "unknown-column", cell.span, field=cell.text, suggestion=nearest(cell.text, known),
                     known=", ".join(known),
@@ -277,10 +301,11 @@ class Loader:
             seen.setdefault(content, row.span.line)
             record = validate_plain(model, plain, _row_node(row), _shown(path), self.report)
             if record is None:
-                self.left_out.add(_shown(path))
                 continue
             cells = {name: cell.span for name, cell in row.cells.items()}
             rows.append(Row(_shown(path), row.span.line, record, cells))
+        if self.report.errors_in(_shown(path)):
+            self.left_out.add(_shown(path))
         return tuple(rows)
 
 

@@ -48,9 +48,9 @@ class Citation(Record):
 class Party(Record):
     """One who promises: an id from the registry, or a party described in place."""
 
-    id: Ref
-    name: Text | None = None
-    kind: Line | None = None
+    id: Ref = Field(description="Partens id i registret, till exempel police, eller dess namn.")
+    name: Text | None = Field(None, description="Partens namn, när id inte räcker.")
+    kind: Line | None = Field(None, description="Slags part, ett id ur registret.")
 
     @model_validator(mode="before")
     @classmethod
@@ -61,70 +61,72 @@ class Party(Record):
 class Approval(Record):
     """That one party has approved the promise, and in what role."""
 
-    party: Ref
-    role: Text | None = None
-    date: When | None = None
+    party: Ref = Field(description="Parten som har godkänt.")
+    role: Text | None = Field(None, description="Rollen hos den som godkände, aldrig ett namn.")
+    date: When | None = Field(None, description="När.")
 
 
 class Compiled(Record):
     """The record was compiled from public sources, not written by the parties."""
 
-    by: Line = "Lofte"
-    source: Line = Field("offentliga källor", alias="from")
+    by: Line = Field("Lofte", description="Vem som sammanställde.")
+    source: Line = Field("offentliga källor", alias="from", description="Vad den är sammanställd från.")
     record: Line | None = Field(None, description="Postens beteckning i den insamling den bygger på.")
-    date: Day | None = None
-    completeness: Literal["full", "partial"] = "full"
+    date: Day | None = Field(None, description="När den sammanställdes.")
+    completeness: Literal["full", "partial"] = Field("full", description="Om allt i källan är med, eller bara en del.")
 
 
 class Image(Record):
     """A picture in the partnership's `images` folder."""
 
-    file: Line
-    alt: Text | None = None
-    decorative: bool = False
-    caption: Text | None = None
+    file: Line = Field(description="Filens namn i mappen images.")
+    alt: Text | None = Field(None, description="Vad bilden visar, för den som inte ser den.")
+    decorative: bool = Field(False, description="Att bilden bara är prydnad.")
+    caption: Text | None = Field(None, description="Bildtext.")
 
 
 class Version(Record):
     """One change of a signed text."""
 
-    date: Day
-    what_changed: Text
-    why: Text
-    decided_by: Text | None = None
+    date: Day = Field(description="När texten ändrades.")
+    what_changed: Text = Field(description="Vad som ändrades.")
+    why: Text = Field(description="Varför.")
+    decided_by: Text | None = Field(None, description="Vem som bestämde.")
 
 
 class Correction(Record):
     """A mistake on a page that was put right."""
 
-    date: Day
-    time: Line | None = None
-    page: Line | None = None
-    was: Text
-    is_now: Text
-    why: Text
+    date: Day = Field(description="Dagen då felet rättades.")
+    time: Line | None = Field(None, description="Klockslaget.")
+    page: Line | None = Field(None, description="Vilken sida det gällde.")
+    was: Text = Field(description="Vad som stod förut.")
+    is_now: Text = Field(description="Vad som står nu.")
+    why: Text = Field(description="Varför det var fel.")
 
 
 class Contact(Record):
     """Who to turn to, by function; never a private address."""
 
-    role: Literal["kommunpolis", "områdespolis", "lokalpolisområdeschef", "samordnare", "kommunikatör", "annan"]
-    function: Text | None = None
-    party: Ref | None = None
-    email: Line | None = None
-    phone: Line | None = None
-    url: Url | None = None
-    reply_within_days: int | None = Field(None, ge=0, le=365)
-    valid_to: Day | None = None
+    role: Literal["kommunpolis", "områdespolis", "lokalpolisområdeschef", "samordnare", "kommunikatör", "annan"] = (
+        Field(description="Rollen.")
+    )
+    function: Text | None = Field(None, description="Vad man kan fråga om.")
+    party: Ref | None = Field(None, description="Parten som kontakten hör till.")
+    email: Line | None = Field(None, description="En funktionsadress, aldrig en persons.")
+    phone: Line | None = Field(None, description="Ett telefonnummer till funktionen.")
+    url: Url | None = Field(None, description="En webbadress.")
+    reply_within_days: int | None = Field(None, ge=0, le=365, description="Hur många dagar ett svar får ta.")
+    valid_to: Day | None = Field(None, description="Sista dagen uppgiften gäller.")
 
 
 class Statement(Record):
     """What somebody in charge has said that they will prioritise, with its date."""
 
-    by: Text
-    text: Text
-    date: Day
-    valid_to: Day | None = None
+    by: Text = Field(description="Vem som har sagt det, med roll.")
+    text: Text = Field(description="Vad som sades.")
+    date: Day = Field(description="När.")
+    valid_to: Day | None = Field(None, description="Hur länge det gäller.")
 
 
 class Skipped(Record):
@@ -133,8 +135,8 @@ class Skipped(Record):
     step: Literal[
         "agreement", "staff_dialogue", "citizen_dialogue", "picture", "problem",
         "promise", "work", "follow_up", "feedback",
-    ]  # fmt: skip
-    reason: Text
+    ] = Field(description="Steget i modellen.")  # fmt: skip
+    reason: Text = Field(description="Varför det hoppades över.")
 
 
 def problem(code: str, **params: object) -> PydanticCustomError:

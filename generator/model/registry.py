@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pydantic import Field
+
 from generator.model.record import Record
 from generator.model.results import Indicator
 from generator.model.values import Code4, Line, LocalText, Many, Slug, Text
@@ -13,51 +15,51 @@ from generator.model.values import Code4, Line, LocalText, Many, Slug, Text
 class RegisteredMunicipality(Record):
     """One of Sweden's municipalities; `code` and `county` are SCB's codes, as text."""
 
-    code: Code4
-    name: Line
-    official_name: Line
-    county: Line
-    police_region: Slug
-    neighbours: Many[Slug] = ()
-    also_known_as: Many[Line] = ()
+    code: Code4 = Field(description="SCB:s kommunkod, fyra siffror.")
+    name: Line = Field(description="Kommunens namn.")
+    official_name: Line = Field(description="Namnet som kommunen själv skriver det.")
+    county: Line = Field(description="Länets kod.")
+    police_region: Slug = Field(description="Polisregionens id.")
+    neighbours: Many[Slug] = Field((), description="Grannkommuner.")
+    also_known_as: Many[Line] = Field((), description="Andra namn.")
 
 
 class County(Record):
     """One of the 21 counties; the key is SCB's code."""
 
-    name: Line
-    short: Line
-    slug: Slug
-    police_region: Slug
+    name: Line = Field(description="Länets namn.")
+    short: Line = Field(description="Länets korta namn.")
+    slug: Slug = Field(description="Länets namn i adresser.")
+    police_region: Slug = Field(description="Polisregionens id.")
 
 
 class PoliceRegion(Record):
     """One of the seven police regions."""
 
-    name: Line
-    counties: Many[Line]
+    name: Line = Field(description="Regionens namn.")
+    counties: Many[Line] = Field(description="Länens koder.")
 
 
 class Theme(Record):
     """A subject that promises can be filtered by."""
 
-    name: Text
-    keywords: Many[Line] = ()
+    name: Text = Field(description="Temats namn.")
+    keywords: Many[Line] = Field((), description="Ord som känner igen temat i en text.")
 
 
 class PartyKind(Record):
     """A kind of party that promises; `definite` is how a sentence names it."""
 
-    name: Text
-    short: Text
-    also_known_as: Many[Line] = ()
+    name: Text = Field(description="Partens namn.")
+    short: Text = Field(description="Namnet i en mening: polisen.")
+    also_known_as: Many[Line] = Field((), description="Andra namn.")
 
 
 class Unit(Record):
     """A unit that work is counted in: one, many, and both in English."""
 
-    one: Text
-    many: Text
+    one: Text = Field(description="Ordet för en.")
+    many: Text = Field(description="Ordet för flera.")
 
 
 @dataclass(frozen=True, slots=True)

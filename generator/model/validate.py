@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Keyed
+from decimal import Decimal
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -49,19 +50,28 @@ _CODE_OF = {
 def validate(model: type[R], node: Node | None, path: str, report: Report) -> R | None:
     """Return *node* as a *model*, or None when it has errors, which are all reported."""
     value = {} if node is None else to_plain(node)
-    return validate_plain(model, {} if value is None else without_nulls(value), node, path, report)
+    return validate_plain(model, {} if value is None else value, node, path, report)
 
 
 def validate_plain(
     model: type[R], value: Any, node: Node | None, path: str, report: Report, *, extra: Keyed[str, Any] | None = None
 ) -> R | None:
     """Return *value* as a *model*; *node* gives the places its problems are reported at."""
+    # An empty field is not written; but a key that does not exist is a mistake with or without a value.
+    unknown = [loc for loc in _nulls(value) if _is_unknown(model, loc)]
+    for loc in unknown:
+        _report(model, {"type": "extra_forbidden", "loc": loc}, node, path, report)
+    value = without_nulls(value)
     if extra and isinstance(value, dict):
         value = {**extra, **value}
     try:
-        return model.model_validate(value)
+        record = model.model_validate(value)
+        return None if unknown else record
     except ValidationError as error:
         for problem in _most_telling(error.errors(include_url=False)):
+            if problem["type"] == "missing" and isinstance(node, Mapping) and node.damaged:
+                # What is missing may stand in the part that could not be read.
+                continue
             _report(model, problem, node, path, report)
         return None
 
@@ -75,14 +85,34 @@ def without_nulls(value: Any) -> Any:
     return value
 
 
+def _nulls(value: Any, at: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if item is None and isinstance(value, dict):
+                yield (*at, key)
+            else:
+                yield from _nulls(item, (*at, key))
+
+
+def _is_unknown(model: type[BaseModel], loc: tuple[Any, ...]) -> bool:
+    found: type[BaseModel] | None = model
+    for part in loc[:-1]:
+        if isinstance(part, str) and found is not None:
+            found = _record_in(_fields(found)[part].annotation) if part in _fields(found) else None
+    if found is None:
+        return False
+    names = field_names(found)
+    return loc[-1] not in (*names, *(_SINGULAR[name] for name in names if name in _SINGULAR))
+
+
 def _most_telling(problems: list[Any]) -> list[Any]:
     # A choice between kinds of value fails once per kind; one report per place is enough, and none for
     # the kinds that the editor clearly did not mean: a text for one who wrote fields, or the reverse.
     seen: dict[tuple[Any, ...], Any] = {}
     for problem in problems:
-        *parents, last = problem["loc"] or ("",)
+        parents, last = problem["loc"][:-1], problem["loc"][-1:]
         is_key = problem["type"] == "extra_forbidden"
-        place = (*filter(_is_place, parents), *((last,) if is_key or _is_place(last) else ()))
+        place = (*filter(_is_place, parents), *(last if is_key else filter(_is_place, last)))
         was = seen.get(place)
         if was is None or _rank(problem) > _rank(was):
             seen[place] = {**problem, "loc": place}
@@ -114,8 +144,8 @@ def _report(model: type[BaseModel], problem: Any, node: Node | None, path: str, 
     context = problem.get("ctx") or {}
     params: dict[str, object] = {"field": _field_name(loc)}
     value = problem.get("input")
-    if isinstance(value, str):
-        params["value"] = value
+    if isinstance(value, str | int | Decimal):
+        params["value"] = str(value)
     params.update({key: item for key, item in context.items() if isinstance(item, str | int | float)})
     span = span_of(node, loc) if node is not None else Span.file(path)
     if code == "missing-field" and (empty := _key_of(node, loc)) is not None:
@@ -200,15 +230,18 @@ def nearest(word: str, candidates: list[str] | tuple[str, ...]) -> str:
 
 def field_names(model: type[BaseModel]) -> tuple[str, ...]:
     """The keys that a file may use for *model*."""
-    return tuple(info.alias or name for name, info in model.model_fields.items())
+    return tuple(_fields(model))
+
+
+def _fields(model: type[BaseModel]) -> dict[str, Any]:
+    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def _model_at(model: type[BaseModel], loc: tuple[Any, ...]) -> type[BaseModel]:
     for part in loc:
         if not isinstance(part, str):
             continue
-        by_key = {info.alias or name: info for name, info in model.model_fields.items()}
-        inner = by_key.get(part)
+        inner = _fields(model).get(part)
         found = inner and _record_in(inner.annotation)
         if found:
             model = found

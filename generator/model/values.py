@@ -335,8 +335,8 @@ def _read_flag(value: object) -> bool:
 
 
 def _read_items(value: object) -> object:
-    # One value where a list may stand is a list of one: `places: Torget`.
-    return [value] if isinstance(value, str) else value
+    # One value where a list may stand is a list of one: `places: Torget`, `sources: {url: …}`.
+    return [value] if isinstance(value, str | dict) else value
 
 
 def _read_code(value: str) -> str:

@@ -26,7 +26,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from generator.model.content import Filed, PartnershipFiles
-from generator.model.partnerships import Activity, Partnership, Target
+from generator.model.partnerships import Activity, Target
 from generator.model.results import FollowUp, FollowUpResult
 from generator.model.values import PartialDate, Period
 from generator.site.published import day_of
@@ -220,9 +220,7 @@ def is_enough(target: Target, amount: Decimal, required: Decimal | None, *, tole
     return amount >= wanted * (1 - tolerance)
 
 
-def deliver(
-    activity: Activity, name: str, files: PartnershipFiles, today: date
-) -> Delivery:
+def deliver(activity: Activity, name: str, files: PartnershipFiles, today: date) -> Delivery:
     """Return where *activity*, known as *name*, stands on *today*; *files* hold what is published that day."""
     partnership = files.partnership.record
     period = activity_period(activity, partnership.period)
@@ -359,10 +357,7 @@ def _without_nested(counts: list[Count]) -> list[Count]:
         count
         for count in counts
         if not any(
-            span is not count
-            and span.first <= count.first
-            and count.last <= span.last
-            and span.days > count.days
+            span is not count and span.first <= count.first and count.last <= span.last and span.days > count.days
             for span in spans
         )
     ]

@@ -22,8 +22,8 @@ from generator.site.site import (
     LinkedActivity,
     LinkedDialogue,
     LinkedMunicipality,
-    LinkedParty,
     LinkedPartnership,
+    LinkedParty,
     LinkedPost,
     LinkedPromise,
     LinkedUpdate,
@@ -112,9 +112,7 @@ def _link_municipality(
     return LinkedMunicipality(place, files, record, partnerships, (), posts, dialogues, sources)
 
 
-def _link_posts(
-    posts: Iterable[Filed[Post]], municipality: str, partnership: str | None
-) -> tuple[LinkedPost, ...]:
+def _link_posts(posts: Iterable[Filed[Post]], municipality: str, partnership: str | None) -> tuple[LinkedPost, ...]:
     linked = []
     for filed in posts:
         if (day := day_of(filed)) is not None:
@@ -132,9 +130,7 @@ def _link_dialogues(
         last = record.date_to or record.date
         # A dialogue "in 2026" may have been held already; one on a day, or in a month that has not begun, has not.
         is_coming = last is not None and today <= (last.last_day if last.is_day else last.first_day)
-        answers = [
-            post for post in posts if post.id == record.feedback_post or filed.id in post.record.dialogues
-        ]
+        answers = [post for post in posts if post.id == record.feedback_post or filed.id in post.record.dialogues]
         feedback = min(answers, key=lambda post: post.day) if answers else None
         due = record.feedback_due
         if due is None and last is not None and last.is_day:
@@ -149,6 +145,7 @@ def _link_dialogues(
                 is_overdue,
             )
         )  # fmt: skip
+
     def newest(dialogue: LinkedDialogue) -> tuple[int, str]:
         when = dialogue.record.date_to or dialogue.record.date
         return (-(when.last_day.toordinal() if when else 0), dialogue.id)
@@ -170,7 +167,9 @@ def _link_partnership(
     names = PartyNames(place, municipality, registry, record.parties)
     promises: list[LinkedPromise] = []
     number = 0
-    groups: list[tuple[str, object, tuple[Activity, ...]]] = [("", None, record.activities)] if record.activities else []
+    groups: list[tuple[str, object, tuple[Activity, ...]]] = (
+        [("", None, record.activities)] if record.activities else []
+    )
     groups += [
         (promise.id or f"lofte-{index}", promise, promise.activities)
         for index, promise in enumerate(record.promises, 1)
