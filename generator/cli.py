@@ -76,7 +76,6 @@ def build(
     from generator.build.pipeline import Options
     from generator.build.settings import read_settings
     from generator.build.site_build import SiteFailure, build_site
-    from generator.clock import read_today
     from generator.diagnostics import Report
     from generator.plugin import ContentError, draw_content
 
@@ -95,7 +94,7 @@ def build(
             f"{target}: webbplatsen kan inte ersätta mappen den byggs av / cannot replace its own source"
         )
     options = Options(
-        as_of or read_today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search
+        as_of or _today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search
     )
     try:
         with _progress(quiet=as_json) as progress:
@@ -124,8 +123,9 @@ def build(
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @_source
 @click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True, help="Rapportens form."
-)
+    "--format", "form", type=click.Choice(["text", "json", "github", "gitlab", "sarif"]), default="text",
+    show_default=True, help="Rapportens form.",
+)  # fmt: skip
 @_as_of
 @click.option("--strict", is_flag=True, help="Räkna varningar som fel.")
 @click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Rapportens språk.")
@@ -133,7 +133,7 @@ def check(paths: tuple[Path, ...], source: Path, form: str, as_of: date | None, 
     """Kontrollera alla filer och visa vad som är fel, var och hur det rättas."""
     from generator.build.pipeline import check_content
     from generator.build.settings import read_settings
-    from generator.diagnostics import Report, Severity, format_json
+    from generator.diagnostics import Report, Severity, format_gitlab, format_json, format_sarif
 
     root = source.resolve()
     if not (root / "partnerships").is_dir():
@@ -144,7 +144,13 @@ def check(paths: tuple[Path, ...], source: Path, form: str, as_of: date | None, 
     if paths:
         report = _only(report, paths, root)
     if form == "json":
-        click.echo(format_json(report.diagnostics, language))
+        click.echo(format_json(report.diagnostics, language), nl=False)
+    elif form == "gitlab":
+        click.echo(format_gitlab(report.diagnostics, language), nl=False)
+    elif form == "sarif":
+        click.echo(format_sarif(report.diagnostics, __version__, language), nl=False)
+    elif form == "github":
+        _tell_github(report, root, language)
     else:
         _print_report(report, root, err=False, language=language, always=True)
     failed = report.has_errors or (strict and any(item.severity is Severity.WARNING for item in report.diagnostics))
@@ -161,7 +167,6 @@ def serve(source: Path, out: Path | None, port: int, as_of: date | None, no_sear
     """Visa webbplatsen på din dator och bygg om den när du sparar."""
     from generator.build.pipeline import Options
     from generator.build.settings import read_settings
-    from generator.clock import read_today
     from generator.diagnostics import Report
     from generator.preview import Preview
 
@@ -169,8 +174,17 @@ def serve(source: Path, out: Path | None, port: int, as_of: date | None, no_sear
     if not (root / "partnerships").is_dir():
         raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
     target = (out or root / read_settings(root, Report()).out).absolute()
-    options = Options(as_of or read_today(), search=not no_search)
+    options = Options(as_of or _today(), search=not no_search)
     Preview(root, target, options, port, click.echo, lambda report: _print_report(report, root)).run()
+
+
+def _today() -> date:
+    from generator.clock import read_today
+
+    try:
+        return read_today()
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
 
 
 def _only(report: Report, paths: tuple[Path, ...], root: Path) -> Report:
@@ -189,6 +203,24 @@ def _only(report: Report, paths: tuple[Path, ...], root: Path) -> Report:
             prefix == "." or item.span.path == prefix or item.span.path.startswith(f"{prefix}/") for prefix in wanted
         )
     )
+
+
+def _tell_github(report: Report, root: Path, language: str) -> None:
+    """Annotations on standard output; everything in the step's summary, where there is one."""
+    import os
+
+    from generator.build.changes import changed_paths
+    from generator.diagnostics import format_github, summary
+
+    told = format_github(report.diagnostics, language, changed=changed_paths(root, os.environ))
+    click.echo(told.annotations, nl=False)
+    click.echo(summary(report.diagnostics, language))
+    if target := os.environ.get("GITHUB_STEP_SUMMARY"):
+        try:
+            with Path(target).open("a", encoding="utf-8") as file:
+                file.write(told.summary)
+        except OSError as problem:
+            click.echo(f"lofte: GITHUB_STEP_SUMMARY: {problem.strerror}", err=True)
 
 
 def _print_report(report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False) -> None:

@@ -19,5 +19,7 @@ def read_today(as_of: str = "") -> date:
         return date.fromisoformat(as_of)
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
+        if not epoch.isdecimal():
+            raise ValueError(f"SOURCE_DATE_EPOCH={epoch}: är inte ett antal sekunder / is not a number of seconds")
         return datetime.fromtimestamp(int(epoch), UTC).astimezone(ZoneInfo(ZONE)).date()
     return datetime.now(ZoneInfo(ZONE)).date()

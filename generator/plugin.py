@@ -27,9 +27,12 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from generator.build.content_folder import ContentFolder
 from generator.diagnostics import Report
+from generator.render.artifact import Artifact
 from generator.views.plain_pages import ContentPage, Heading
 
+_LOG = logging.getLogger("mkdocs")
 # Our page draws the heading itself; Python-Markdown aligns cells with a style, which the content policy forbids.
 _OWN_HEADING = re.compile(r"\A\s*<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _ALIGNMENT = re.compile(r"(<t[hd]) style=\"text-align: (left|center|right);\"")
@@ -37,6 +40,18 @@ _ALIGNMENT = re.compile(r"(<t[hd]) style=\"text-align: (left|center|right);\"")
 
 class ContentError(Exception):
     """MkDocs could not draw `content/`; the text says why."""
+
+
+class _Kept(logging.Handler):
+    """Keeps what MkDocs says, instead of printing it."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message, on one line."""
+        self.messages.append(" ".join(record.getMessage().split()))
 
 
 class PluginSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs is typed only in part
@@ -51,9 +66,11 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
 
     def __init__(self) -> None:
         self.pages: list[ContentPage] = []
+        self.files: list[Artifact] = []
         self.writes_site = True
         self.site_dir = ""
         self.nowhere: TemporaryDirectory[str] | None = None
+        self.warnings = _Kept()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Keep MkDocs' and Material's own pages out of the site, and MkDocs from emptying it before ours is ready."""
@@ -62,16 +79,23 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
         if self.writes_site:
             self.nowhere = TemporaryDirectory()
             self.site_dir, config.site_dir = config.site_dir, self.nowhere.name
+            _LOG.addHandler(self.warnings)
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Begin anew: `mkdocs serve` builds again and again."""
-        self.pages = []
+        self.pages, self.files = [], []
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Keep the theme's assets out; those in `content/` itself stay."""
         docs = Path(config.docs_dir)
-        return Files([file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)])
+        own = [file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)]
+        self.files = [
+            Artifact(file.dest_uri, Path(file.abs_src_path).read_bytes())
+            for file in Files(own).media_files()
+            if file.abs_src_path
+        ]
+        return Files(own)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take the page over; an empty answer makes MkDocs write nothing."""
@@ -87,18 +111,21 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
         return server
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the whole site."""
+        """Write the whole site, unless MkDocs is about to give up: in strict mode a warning is the end."""
         if self.nowhere is None:
             return
         self.nowhere.cleanup()
         config.site_dir = self.site_dir
+        _LOG.removeHandler(self.warnings)
+        if config.strict and self.warnings.messages:
+            return
         from generator.build.site_build import SiteFailure, build_from_mkdocs
 
         try:
             build_from_mkdocs(
                 Path(config.config_file_path).parent,
                 Path(self.site_dir),
-                tuple(self.pages),
+                self.folder,
                 base_url=config.site_url or "",
                 as_of=self.config.as_of,
                 search=self.config.search,
@@ -106,6 +133,13 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
             )
         except SiteFailure as failure:
             raise PluginError(str(failure)) from failure
+
+    @property
+    def folder(self) -> ContentFolder:
+        """What MkDocs drew, in order of the addresses, whatever order it drew them in."""
+        return ContentFolder(
+            tuple(sorted(self.pages, key=lambda page: page.url)), tuple(sorted(self.files, key=lambda file: file.path))
+        )
 
 
 def _content_page(page: Page) -> ContentPage:
@@ -123,35 +157,23 @@ def _content_page(page: Page) -> ContentPage:
     )
 
 
-class _Kept(logging.Handler):
-    """Keeps what MkDocs says, instead of printing it."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message, on one line."""
-        self.messages.append(" ".join(record.getMessage().split()))
-
-
 @contextmanager
 def _kept_messages() -> Iterator[list[str]]:
-    logger, handler = logging.getLogger("mkdocs"), _Kept()
-    level, propagate = logger.level, logger.propagate
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
-    logger.addHandler(handler)
+    handler = _Kept()
+    level, propagate = _LOG.level, _LOG.propagate
+    _LOG.setLevel(logging.WARNING)
+    _LOG.propagate = False
+    _LOG.addHandler(handler)
     try:
         yield handler.messages
     finally:
-        logger.removeHandler(handler)
-        logger.setLevel(level)
-        logger.propagate = propagate
+        _LOG.removeHandler(handler)
+        _LOG.setLevel(level)
+        _LOG.propagate = propagate
 
 
-def draw_content(root: Path) -> tuple[ContentPage, ...]:
-    """Return the pages of *root*/content as MkDocs draws them, in order of their addresses; none without the folder.
+def draw_content(root: Path) -> ContentFolder:
+    """Return what *root*/content holds, its pages as MkDocs draws them; nothing without the folder.
 
     Raises:
         ContentError: `mkdocs.yml` or a page cannot be read by MkDocs.
@@ -163,7 +185,7 @@ def draw_content(root: Path) -> tuple[ContentPage, ...]:
     path = root / "mkdocs.yml"
     content = root / read_settings(root, Report()).content
     if not path.is_file() or not content.is_dir():
-        return ()
+        return ContentFolder()
     with TemporaryDirectory() as nowhere, _kept_messages() as messages:
         try:
             config = load_config(str(path), site_dir=nowhere, docs_dir=str(content))
@@ -179,9 +201,4 @@ def draw_content(root: Path) -> tuple[ContentPage, ...]:
             raise ContentError(f"mkdocs.yml: {' '.join(messages) or error}") from error
     for message in messages:
         logging.getLogger("lofte").warning("%s", message)
-    return in_order(plugin.pages)
-
-
-def in_order(pages: list[ContentPage] | tuple[ContentPage, ...]) -> tuple[ContentPage, ...]:
-    """The pages in order of their addresses, whatever order MkDocs drew them in."""
-    return tuple(sorted(pages, key=lambda page: page.url))
+    return plugin.folder

@@ -18,6 +18,7 @@ from typing import Any
 import pytest
 
 from generator.build.pipeline import Options, check_content
+from generator.build.content_folder import ContentFolder
 from generator.build.site_build import BuildReport, build_site
 from generator.diagnostics import Diagnostic, Report, Severity, describe
 from generator.model.content import Content
@@ -176,7 +177,7 @@ class Project:
     def build(self, out: Path, today: str = "2026-11-22", *, strict: bool = False, **options: Any) -> BuildReport:
         """Build the site into *out*, without search unless asked for, and return what was done."""
         chosen = Options(date.fromisoformat(today), **{"search": False, **options})
-        return build_site(self.root, out, chosen, Report(), lambda: (), strict=strict)
+        return build_site(self.root, out, chosen, Report(), ContentFolder, strict=strict)
 
 
 @pytest.fixture

@@ -186,7 +186,10 @@ def test_the_base_url_is_on_every_page_and_in_the_sitemap(project: Path) -> None
     assert "canonical" not in (project / "site/lulea/index.html").read_text()
 
     build(project, "--base-url=https://www.exempel.se/lofte")
-    assert '<link rel="canonical" href="https://www.exempel.se/lofte/lulea/">' in (project / "site/lulea/index.html").read_text()
+    assert (
+        '<link rel="canonical" href="https://www.exempel.se/lofte/lulea/">'
+        in (project / "site/lulea/index.html").read_text()
+    )
     assert "<loc>https://www.exempel.se/lofte/lulea/2026-trafik/</loc>" in (project / "site/sitemap.xml").read_text()
 
 

@@ -107,7 +107,9 @@ def test_all_290_municipalities_have_a_page_with_their_name(built: BuiltSite) ->
 
 
 def test_every_partnership_has_a_page_with_its_title(built: BuiltSite) -> None:
-    expected = {address: swedish(record(folder / "partnership.yml")["title"]) for address, folder in partnership_files()}
+    expected = {
+        address: swedish(record(folder / "partnership.yml")["title"]) for address, folder in partnership_files()
+    }
 
     assert len(expected) >= 150
     assert {address: heading(built, address) for address in expected} == expected
@@ -150,7 +152,11 @@ def test_there_is_no_page_but_those_the_files_ask_for(built: BuiltSite) -> None:
 
 def test_a_municipality_without_records_says_so_and_how_to_add(built: BuiltSite) -> None:
     folders = {path.name for path in PARTNERSHIPS.iterdir() if path.name in registered()}
-    named = {other for _, folder in partnership_files() for other in record(folder / "partnership.yml").get("municipalities", ())}
+    named = {
+        other
+        for _, folder in partnership_files()
+        for other in record(folder / "partnership.yml").get("municipalities", ())
+    }
 
     assert len(folders) == 96
     for slug in registered().keys() - folders - named:
@@ -233,7 +239,9 @@ def test_the_invented_municipality_is_left_out_of_the_national_counts(built: Bui
 
 
 def test_every_page_of_compiled_records_says_who_has_not_written_it(built: BuiltSite) -> None:
-    compiled = [address for address, folder in partnership_files() if record(folder / "partnership.yml").get("compiled")]
+    compiled = [
+        address for address, folder in partnership_files() if record(folder / "partnership.yml").get("compiled")
+    ]
     written = [address for address, _ in partnership_files() if address not in compiled]
 
     assert len(compiled) >= 150 and written
@@ -320,7 +328,9 @@ def test_every_page_has_one_heading_a_language_a_title_and_landmarks(built: Buil
                 faults.append(f"{path}: {len(page.xpath(what))} of {what}")
         if not page.xpath("//main//h1"):
             faults.append(f"{path}: the heading is outside main")
-        if not (page.findtext(".//title") or "").strip() or not page.xpath("string(//meta[@name='description']/@content)"):
+        if not (page.findtext(".//title") or "").strip() or not page.xpath(
+            "string(//meta[@name='description']/@content)"
+        ):
             faults.append(f"{path}: an empty title or description")
         first = page.xpath("/html/body//a")[0]
         if first.get("href") != "#innehall":
@@ -332,7 +342,12 @@ def test_every_page_has_one_heading_a_language_a_title_and_landmarks(built: Buil
 def test_headings_go_down_one_level_at_a_time(built: BuiltSite) -> None:
     faults = []
     for path in built.page_paths:
-        levels = [int(heading.tag[1]) for heading in built.page(path).xpath("//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]")]
+        levels = [
+            int(heading.tag[1])
+            for heading in built.page(path).xpath(
+                "//main//*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5 or self::h6]"
+            )
+        ]
         faults += [f"{path}: h{before} then h{after}" for before, after in pairwise(levels) if after > before + 1]
 
     assert faults == []
@@ -363,7 +378,9 @@ def test_the_policy_comes_before_anything_that_loads(built: BuiltSite) -> None:
     faults = []
     for path in built.page_paths:
         head = list(built.page(path).find("head"))
-        place = next((n for n, element in enumerate(head) if element.get("http-equiv") == "Content-Security-Policy"), None)
+        place = next(
+            (n for n, element in enumerate(head) if element.get("http-equiv") == "Content-Security-Policy"), None
+        )
         if place is None or not POLICY.fullmatch(head[place].get("content")):
             faults.append(f"{path}: no policy, or another one")
         elif any(element.tag != "meta" for element in head[:place]):
@@ -378,11 +395,15 @@ def test_no_page_holds_script_style_or_anything_from_another_host(built: BuiltSi
     faults = []
     for path in built.page_paths:
         page = built.page(path)
-        for element in page.xpath("//style|//script[not(@src)]|//iframe|//object|//embed|//base|//meta[@http-equiv='refresh']"):
+        for element in page.xpath(
+            "//style|//script[not(@src)]|//iframe|//object|//embed|//base|//meta[@http-equiv='refresh']"
+        ):
             faults.append(f"{path}: <{element.tag}>")
         for name in page.xpath("//@style/..|//@*[starts-with(name(), 'on')]/.."):
             faults.append(f"{path}: an attribute of <{name.tag}> that the policy forbids")
-        for element in page.xpath("//*[@src]|//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']|//*[@srcset]|//*[@poster]"):
+        for element in page.xpath(
+            "//*[@src]|//link[@rel='stylesheet' or @rel='icon' or @rel='preload' or @rel='modulepreload']|//*[@srcset]|//*[@poster]"
+        ):
             address = element.get("src") or element.get("href") or element.get("srcset") or element.get("poster")
             if urlsplit(address).netloc or address.startswith("data:"):
                 faults.append(f"{path}: <{element.tag}> loads {address}")
@@ -433,11 +454,13 @@ def test_what_is_not_in_the_pages_language_says_which_language_it_is(built: Buil
 
 def test_nobody_reads_a_word_of_the_machinery(built: BuiltSite) -> None:
     """A template that prints an object, a missing translation or a raw code shows as one of these."""
-    odd = re.compile(r"\bNone\b|Undefined|<generator|LocalText\(|Decimal\(|\{[a-z_]+\}|\{\{|\{%|\\n|&amp;|&lt;|\ufffd|  \.|\.\.(?!\.)")
+    odd = re.compile(
+        r"\bNone\b|Undefined|<generator|LocalText\(|Decimal\(|\{[a-z_]+\}|\{\{|\{%|\\n|&amp;|&lt;|\ufffd|  \.|\.\.(?!\.)"
+    )
     found = []
     for path in built.page_paths:
         words = built.words(path, "//body")
-        found += [f"{path}: …{words[max(0, match.start() - 30):match.end() + 30]}…" for match in odd.finditer(words)]
+        found += [f"{path}: …{words[max(0, match.start() - 30) : match.end() + 30]}…" for match in odd.finditer(words)]
 
     assert found == []
 

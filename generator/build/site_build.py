@@ -7,13 +7,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.build.content_folder import ContentFolder
 from generator.build.output import OutputError, Written, gather, write_site
 from generator.build.pipeline import Options, PageCountError, Phases, Progress, check_content, draw_site, silent
 from generator.build.settings import read_settings
 from generator.diagnostics import Report
 from generator.render.search import SearchUnavailable
 from generator.site.link import link_site
-from generator.views.plain_pages import ContentPage
 
 
 class SiteFailure(Exception):
@@ -55,7 +55,7 @@ def build_site(
     out: Path,
     options: Options,
     report: Report,
-    content_pages: Callable[[], tuple[ContentPage, ...]],
+    read_folder: Callable[[], ContentFolder],
     *,
     strict: bool = False,
     progress: Progress = silent,
@@ -74,12 +74,12 @@ def build_site(
     if strict and report.has_errors:
         return BuildReport(0, 0, 0, 0, 0, content.left_out, sum(phases.seconds.values()), phases.seconds, "", False)
     with phases.measure("content"):
-        pages = content_pages()
+        folder = read_folder()
     with phases.measure("link"):
         site = link_site(content, options.today)
     try:
-        drawn = draw_site(site, pages, settings, options, phases, progress)
-        tree = gather(drawn.artifacts)
+        drawn = draw_site(site, folder.pages, settings, options, phases, progress)
+        tree = gather((*drawn.artifacts, *folder.files))
         with phases.measure("write"):
             done: Written = write_site(out, tree)
     except (PageCountError, SearchUnavailable, OutputError, ValueError) as error:
@@ -101,7 +101,7 @@ def build_site(
 def build_from_mkdocs(
     root: Path,
     out: Path,
-    pages: tuple[ContentPage, ...],
+    folder: ContentFolder,
     *,
     base_url: str,
     as_of: str,
@@ -117,9 +117,11 @@ def build_from_mkdocs(
     from generator.diagnostics import Severity, describe
 
     report = Report()
-    options = Options(read_today(as_of), base_url, search=search)
-    ordered = tuple(sorted(pages, key=lambda page: page.url))
-    done = build_site(root, out, options, report, lambda: ordered)
+    try:
+        today = read_today(as_of)
+    except ValueError as error:
+        raise SiteFailure(str(error)) from error
+    done = build_site(root, out, Options(today, base_url, search=search), report, lambda: folder)
     for item in report.diagnostics:
         level = logging.ERROR if item.severity is Severity.ERROR else logging.WARNING
         if level == logging.ERROR:

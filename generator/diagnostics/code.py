@@ -57,6 +57,11 @@ class Code:
         lines = (line for line in words.help.split("\n") if all(params.get(name) for name in _PARAMETER.findall(line)))
         return Words(_fill(words.message, params), " ".join(_fill(line, params) for line in lines))
 
+    def describe_in_general(self, language: str) -> Words:
+        """Return message and every line of help with `…` for each value, for a reader who has no finding at hand."""
+        words = self.en if language == "en" else self.sv
+        return Words(_PARAMETER.sub("…", words.message), _PARAMETER.sub("…", words.help))
+
 
 def error(code: str, sv: tuple[str, str], en: tuple[str, str]) -> Code:
     """Declare an error; *sv* and *en* are (message, help)."""

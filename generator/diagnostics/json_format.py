@@ -15,8 +15,12 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7e]")
 
 def format_json(diagnostics: Iterable[Diagnostic], language: str = "sv") -> str:
     """Return a JSON list, one object a finding, in the order given; messages in *language* (`sv` or `en`)."""
-    records = [_record(diagnostic, language) for diagnostic in shorten(diagnostics, JSON_LIMIT)]
-    return _BEYOND_ASCII.sub(_escape, json.dumps(records, ensure_ascii=False, indent=2)) + "\n"
+    return to_json([_record(diagnostic, language) for diagnostic in shorten(diagnostics, JSON_LIMIT)])
+
+
+def to_json(value: object) -> str:
+    """Return *value* as indented JSON that a person can read and a log cannot be steered by, with a line break at the end."""
+    return _BEYOND_ASCII.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
 
 
 def _escape(match: re.Match[str]) -> str:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.diagnostics.code import Severity
 from generator.diagnostics.diagnostic import Diagnostic, describe, shorten
 from generator.diagnostics.escape import escape_character, visible
+from generator.diagnostics.secrets import hide_identity_numbers
 from generator.diagnostics.span import Span
 
 _LinesOf = Callable[[str], tuple[str, ...]]
@@ -90,7 +91,8 @@ def _excerpt(span: Span, source: tuple[str, ...], tone: str, paint: _Painter) ->
     """The line where *span* begins with carets under it; nothing for a whole file or a line that is not there."""
     if span.is_file or not 1 <= span.line <= len(source):
         return []
-    text = source[span.line - 1]
+    # Hiding keeps the length, so that the carets stay under the mistake.
+    text = hide_identity_numbers(source[span.line - 1])
     start = min(span.column - 1, len(text))
     end = min(span.end_column - 1, len(text)) if span.end_line == span.line else len(text)
     cells = [_cell(character) for character in text]

@@ -148,6 +148,10 @@ def _report(model: type[BaseModel], problem: Any, node: Node | None, path: str, 
         params["value"] = str(value)
     params.update({key: item for key, item in context.items() if isinstance(item, str | int | float)})
     span = span_of(node, loc) if node is not None else Span.file(path)
+    if code == "missing-field" and isinstance(loc[-1], int):
+        # A list of fixed length: `between: [400]`.
+        code = "too-few-items"
+        params |= {"limit": loc[-1] + 1, "length": len(value) if isinstance(value, list) else 0}
     if code == "missing-field" and (empty := _key_of(node, loc)) is not None:
         # It is there, with nothing after the colon or in the cell.
         code, span = "empty-field", empty

@@ -20,10 +20,10 @@ _SEASON_WORDS = {
     "våren": 1, "vår": 1, "sommaren": 2, "sommar": 2,
     "hösten": 3, "höst": 3, "vintern": 4, "vinter": 4,
 }  # fmt: skip
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SEASON = re.compile(r"(?:(\w+) (\d{4})|(\d{4}) (\w+))")
-_QUARTER = re.compile(r"(\d{4})-[QqKk]([1-4])")
-_YEARS = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})")
+_DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
+_SEASON = re.compile(r"(?:(\w+) ([0-9]{4})|([0-9]{4}) (\w+))")
+_QUARTER = re.compile(r"([0-9]{4})-[QqKk]([1-4])")
+_YEARS = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -310,7 +310,7 @@ def _read_number(value: object) -> Decimal:
         return value
     text = str(value).strip().replace(" ", "").replace("\u00a0", "").replace(",", ".")
     try:
-        number = Decimal(text) if re.fullmatch(r"[+-]?\d{1,15}(\.\d{1,10})?", text) else None
+        number = Decimal(text) if re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,10})?", text) else None
     except InvalidOperation:
         number = None
     if number is None:

@@ -96,21 +96,3 @@ def test_an_outdated_reference_is_told(tmp_path: Path, capsys: pytest.CaptureFix
     assert capsys.readouterr().out == "fel.md is out of date: run python -m tools.make_code_reference\n"
     assert make_code_reference.main([], path=path) == 0
     assert make_code_reference.main(["--check"], path=path) == 0
-
-
-@pytest.mark.parametrize("name", ["index.md", "falt.md", "fel.md"])
-def test_links_inside_the_guide_lead_somewhere(name: str) -> None:
-    folder = GUIDE.parent
-    text = (folder / name).read_text("utf-8")
-
-    for target in re.findall(r"\]\(([^)]+)\)", text):
-        file, _, anchor = target.partition("#")
-        other = folder / file if file else folder / name
-        assert other.exists(), target
-        if anchor:
-            assert anchor in _anchors(other.read_text("utf-8")), target
-
-
-def _anchors(text: str) -> set[str]:
-    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
-    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
