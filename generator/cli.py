@@ -76,7 +76,7 @@ def build(
     from generator.build.pipeline import Options
     from generator.build.settings import read_settings
     from generator.build.site_build import SiteFailure, build_site
-    from generator.diagnostics import Report
+    from generator.diagnostics import Report, hide_identity_numbers, visible
     from generator.plugin import ContentError, draw_content
 
     root = source.resolve()
@@ -106,7 +106,7 @@ def build(
         raise SystemExit(1) from failure
     _print_report(report, root)
     if as_json:
-        click.echo(json.dumps(done.as_json(), ensure_ascii=False))
+        click.echo(hide_identity_numbers(json.dumps(done.as_json(), ensure_ascii=False)))
     elif done.published:
         click.echo(
             f"{done.pages} sidor, {done.artifacts} filer ({done.written} nya eller ändrade, {done.unchanged} som förut, "
@@ -115,7 +115,7 @@ def build(
     else:
         click.echo("Inget publicerades, eftersom något har fel (--strict).", err=True)
     for path in done.left_out:
-        click.echo(f"Inte publicerat: {path}", err=True)
+        click.echo(f"Inte publicerat: {visible(path)}", err=True)
     raise SystemExit(1 if report.has_errors or not done.published else 0)
 
 

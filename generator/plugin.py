@@ -32,7 +32,8 @@ from generator.diagnostics import Report
 from generator.render.artifact import Artifact
 from generator.views.plain_pages import ContentPage, Heading
 
-_LOG = logging.getLogger("mkdocs")
+# MkDocs and ProperDocs each count the warnings of their own log.
+_LOG = logging.getLogger(BasePlugin.__module__.partition(".")[0])
 # Our page draws the heading itself; Python-Markdown aligns cells with a style, which the content policy forbids.
 _OWN_HEADING = re.compile(r"\A\s*<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _ALIGNMENT = re.compile(r"(<t[hd]) style=\"text-align: (left|center|right);\"")
@@ -129,7 +130,7 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
                 base_url=config.site_url or "",
                 as_of=self.config.as_of,
                 search=self.config.search,
-                log=logging.getLogger("mkdocs.plugins.lofte"),
+                log=_LOG.getChild("plugins.lofte"),
             )
         except SiteFailure as failure:
             raise PluginError(str(failure)) from failure

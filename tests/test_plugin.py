@@ -96,10 +96,11 @@ def test_a_day_that_is_none_is_said_and_not_raised(tmp_path: Path) -> None:
     assert not (source / "site").exists()
 
 
-def test_a_broken_record_is_named_and_the_rest_is_built(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_broken_record_is_named_and_the_rest_is_built(engine: str, tmp_path: Path) -> None:
     source = small_project(tmp_path)
     (source / "partnerships/lulea/dialogues/2025-10-torget.yml").write_text("titel: Samtal\n")
-    done = run_engine("mkdocs", source, "build", "-q")
+    done = run_engine(engine, source, "build", "-q")
 
     assert done.returncode == 0
     assert "partnerships/lulea/dialogues/2025-10-torget.yml:1:1" in done.stderr
@@ -107,11 +108,14 @@ def test_a_broken_record_is_named_and_the_rest_is_built(tmp_path: Path) -> None:
     assert not (source / "site/lulea/dialoger").exists()
 
 
-def test_strict_mkdocs_fails_on_a_broken_record_and_publishes_the_rest_as_lofte_does(tmp_path: Path) -> None:
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_strict_engine_fails_on_a_broken_record_and_publishes_the_rest_as_lofte_does(
+    engine: str, tmp_path: Path
+) -> None:
     source = small_project(tmp_path)
     (source / "partnerships/lulea/dialogues/2025-10-torget.yml").write_text("titel: Samtal\n")
     by_lofte = run_lofte("build", "--source", source, "--out", tmp_path / "lofte", SOURCE_DATE_EPOCH=EPOCH)
-    done = run_engine("mkdocs", source, "build", "--strict")
+    done = run_engine(engine, source, "build", "--strict")
 
     assert (by_lofte.returncode, done.returncode) == (1, 1)
     assert digests(source / "site") == digests(tmp_path / "lofte")

@@ -26,8 +26,10 @@ from generator.rules.review import review_content
 from generator.site.link import link_site
 from generator.site.site import Site
 from generator.views.inventory import PageView, expected_pages, municipality_pages, national_pages, writer_for
+from generator.views.parts import Writer
 from generator.views.plain_pages import ContentPage
 from generator.views.search import SearchRecord
+from generator.views.summary import MunicipalitySummary, summarise
 
 LANGUAGE = "sv"
 Progress = Callable[[str, int, int], None]
@@ -103,12 +105,14 @@ def draw_site(
         SiteSettings(settings.name, base_url, language.tag, language.direction), portable=options.portable
     )
     about = tuple(content_pages)
-    expected = expected_pages(site, about)
+    writer = writer_for(site, LANGUAGE)
+    summaries = tuple(summarise(item, site, writer) for item in site.municipalities.values())
+    expected = expected_pages(summaries, about)
     artifacts: list[Artifact] = []
     records: list[SearchRecord] = []
     addresses: list[str] = []
     with phases.measure("pages"):
-        for page in _pages(site, about):
+        for page in _pages(site, summaries, about, writer):
             artifacts.append(drawer.draw(page.head, page.view))
             if page.head.is_indexed:
                 addresses.append(page.head.url)
@@ -130,11 +134,12 @@ def draw_site(
     return Drawn(tuple(artifacts), pages)
 
 
-def _pages(site: Site, about: tuple[ContentPage, ...]) -> Iterator[PageView]:
-    writer = writer_for(site, LANGUAGE)
+def _pages(
+    site: Site, summaries: tuple[MunicipalitySummary, ...], about: tuple[ContentPage, ...], writer: Writer
+) -> Iterator[PageView]:
     for municipality in site.municipalities.values():
         yield from municipality_pages(municipality, site, writer)
-    yield from national_pages(site, about, writer)
+    yield from national_pages(summaries, about, writer)
 
 
 def make_site(root: Path, report: Report, options: Options, phases: Phases) -> Site:

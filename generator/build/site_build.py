@@ -114,7 +114,7 @@ def build_from_mkdocs(
         SiteFailure: the site could not be drawn or written.
     """
     from generator.clock import read_today
-    from generator.diagnostics import Severity, describe
+    from generator.diagnostics import Severity, describe, visible
 
     report = Report()
     try:
@@ -125,5 +125,7 @@ def build_from_mkdocs(
     for item in report.diagnostics:
         level = logging.ERROR if item.severity is Severity.ERROR else logging.WARNING
         if level == logging.ERROR:
-            log.log(level, "%s:%s:%s: %s", item.span.path, item.span.line, item.span.column, describe(item).message)
+            log.log(
+                level, "%s:%s:%s: %s", visible(item.span.path), item.span.line, item.span.column, describe(item).message
+            )
     log.info("%s pages, %s files", done.pages, done.artifacts)

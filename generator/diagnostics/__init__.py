@@ -13,6 +13,7 @@ from generator.diagnostics.github_format import GithubReport, format_github
 from generator.diagnostics.gitlab_format import format_gitlab
 from generator.diagnostics.json_format import format_json
 from generator.diagnostics.sarif_format import format_sarif
+from generator.diagnostics.secrets import find_identity_numbers, hide_identity_numbers
 from generator.diagnostics.span import Span
 from generator.diagnostics.text_format import format_text, summary
 
@@ -26,11 +27,13 @@ __all__ = [
     "Span",
     "Words",
     "describe",
+    "find_identity_numbers",
     "format_github",
     "format_gitlab",
     "format_json",
     "format_sarif",
     "format_text",
+    "hide_identity_numbers",
     "summary",
     "visible",
 ]

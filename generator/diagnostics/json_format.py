@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from generator.diagnostics.diagnostic import Diagnostic, describe, shorten
 from generator.diagnostics.escape import visible
+from generator.diagnostics.secrets import hide_identity_numbers
 
 JSON_LIMIT = 1_000
 """How many findings are written; more would make a report that no editor or CI log can show."""
@@ -20,7 +21,9 @@ def format_json(diagnostics: Iterable[Diagnostic], language: str = "sv") -> str:
 
 def to_json(value: object) -> str:
     """Return *value* as indented JSON that a person can read and a log cannot be steered by, with a line break at the end."""
-    return _BEYOND_ASCII.sub(_escape, json.dumps(value, ensure_ascii=False, indent=2)) + "\n"
+    # A path is a value too: a file may be named after a person.
+    written = hide_identity_numbers(json.dumps(value, ensure_ascii=False, indent=2))
+    return _BEYOND_ASCII.sub(_escape, written) + "\n"
 
 
 def _escape(match: re.Match[str]) -> str:

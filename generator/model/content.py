@@ -13,6 +13,7 @@ from generator.model.places import Municipality
 from generator.model.posts import Post, Update
 from generator.model.registry import Registry
 from generator.model.results import Evaluation, FollowUp, Measurement
+from generator.source.images import ImageFile
 from generator.source.yaml import Node, span_of
 
 T = TypeVar("T", covariant=True)
@@ -70,7 +71,10 @@ class Row(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class PartnershipFiles:
-    """One partnership's folder; lists are in the order of their file names."""
+    """One partnership's folder; lists are in the order of their file names.
+
+    `images` holds its pictures by file name, None for one that cannot be shown.
+    """
 
     id: str
     partnership: Filed[Partnership]
@@ -79,11 +83,15 @@ class PartnershipFiles:
     posts: tuple[Filed[Post], ...] = ()
     follow_ups: tuple[Filed[FollowUp], ...] = ()
     measurements: tuple[Row[Measurement], ...] = ()
+    images: Mapping[str, ImageFile | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class MunicipalityFiles:
-    """One municipality's folder; `municipality` is None when its own file is missing or has errors."""
+    """One municipality's folder; `municipality` is None when its own file is missing or has errors.
+
+    `images` are those of its own problems and posts, by file name.
+    """
 
     slug: str
     municipality: Filed[Municipality] | None
@@ -95,6 +103,7 @@ class MunicipalityFiles:
     posts: tuple[Filed[Post], ...] = ()
     evaluations: tuple[Filed[Evaluation], ...] = ()
     partnerships: tuple[PartnershipFiles, ...] = ()
+    images: Mapping[str, ImageFile | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,11 +23,15 @@ from generator.model.validate import field_names, nearest, validate, validate_pl
 from generator.source.csv import Row as TableRow
 from generator.source.csv import parse_csv
 from generator.source.document import Document, parse_document
-from generator.source.files import read_source, walk_sources
+from generator.source.files import SourceFile, read_source, walk_sources
+from generator.source.images import ImageFile, read_image
 from generator.source.node import Mapping, Scalar, to_plain
 from generator.text import slugify
 
 R = TypeVar("R", bound=BaseModel)
+
+Inspect = Callable[[SourceFile, Report], None]
+"""Reports what is wrong with the text of one file, whatever it means."""
 
 CONTENT_FOLDER = "partnerships"
 REGISTRY_FOLDER = "_registry"
@@ -44,13 +48,17 @@ PARTNERSHIP_FOLDERS: dict[str, tuple[type[BaseModel], str]] = {
     "posts": (Post, ".md"),
     "follow-ups": (FollowUp, ".yml"),
 }
+IMAGES = "images"
 TABLES: dict[str, type[BaseModel]] = {"log.csv": LogEntry, "measurements.csv": Measurement}
 _VIEWPOINTS = ".viewpoints.csv"
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{1,58}[a-z0-9]")
 
 
-def load_content(root: Path, report: Report) -> Content:
-    """Return everything under *root*/partnerships; what has errors is reported and left out."""
+def load_content(root: Path, report: Report, inspect: Inspect | None = None) -> Content:
+    """Return everything under *root*/partnerships; what has errors is reported and left out.
+
+    *inspect* is shown every text as it is read, once: what it reports as an error leaves the file out too.
+    """
     base = root / CONTENT_FOLDER
     by_folder: dict[str, list[str]] = defaultdict(list)
     registry_files: list[str] = []
@@ -64,7 +72,7 @@ def load_content(root: Path, report: Report) -> Content:
                 by_folder[first].append(path)
             else:
                 _unknown_file(entry.path, report, ("municipality.yml",))
-    loader = Loader(root, report)
+    loader = Loader(root, report, inspect)
     registry = loader.registry(registry_files)
     municipalities = tuple(loader.municipality(slug, paths) for slug, paths in sorted(by_folder.items()))
     return Content(registry, municipalities, tuple(sorted(loader.left_out)))
@@ -77,9 +85,10 @@ def _shown(path: str) -> str:
 class Loader:
     """Reads one kind of file after another and remembers what had to be left out."""
 
-    def __init__(self, root: Path, report: Report) -> None:
+    def __init__(self, root: Path, report: Report, inspect: Inspect | None = None) -> None:
         self.root = root
         self.report = report
+        self.inspect = inspect
         self.left_out: set[str] = set()
 
     def registry(self, paths: Iterable[str]) -> Registry:
@@ -93,8 +102,11 @@ class Loader:
                 continue
             document = self._document(path)
             table: dict[str, Any] = {}
+            refused = {found.span.line for found in self.report.errors_in(_shown(path))}
             if document is not None and isinstance(document.front, Mapping):
                 for key, node in document.front.entries:
+                    if not refused.isdisjoint(range(key.span.line, node.span.end_line + 1)):
+                        continue
                     record = validate(model, node, _shown(path), self.report)
                     if record is not None:
                         table[key.text] = record
@@ -112,9 +124,9 @@ class Loader:
             parts = path.split("/")[1:]
             if len(parts) == 1:
                 own[""].append(path)
-            elif parts[0] in FOLDERS and len(parts) == 2:
+            elif parts[0] in (*FOLDERS, IMAGES) and len(parts) == 2:
                 own[parts[0]].append(path)
-            elif parts[0] in FOLDERS:
+            elif parts[0] in (*FOLDERS, IMAGES):
                 _unknown_file(_shown(path), self.report, (), name="/".join(parts[1:]))
             else:
                 partnerships[parts[0]].append(path)
@@ -140,6 +152,7 @@ class Loader:
             slug,
             municipality,
             viewpoints=viewpoints,
+            images=self._images(own.get(IMAGES, [])),
             partnerships=tuple(partnership for partnership in found if partnership),
             **lists,
         )
@@ -150,7 +163,7 @@ class Loader:
         own: list[str] = []
         for path in paths:
             parts = path.split("/")[2:]
-            if len(parts) > 2 and parts[0] in PARTNERSHIP_FOLDERS:
+            if len(parts) > 2 and parts[0] in (*PARTNERSHIP_FOLDERS, IMAGES):
                 _unknown_file(_shown(path), self.report, (), name="/".join(parts[1:]))
             elif len(parts) > 1:
                 folders[parts[0]].append(path)
@@ -161,8 +174,8 @@ class Loader:
             else:
                 _unknown_file(_shown(path), self.report, ("partnership.yml", *TABLES, *PARTNERSHIP_FOLDERS))
         for folder, files in folders.items():
-            if folder not in PARTNERSHIP_FOLDERS and folder != "images":
-                _unknown_file(_shown(files[0]), self.report, (*PARTNERSHIP_FOLDERS, "images"), name=folder)
+            if folder not in PARTNERSHIP_FOLDERS and folder != IMAGES:
+                _unknown_file(_shown(files[0]), self.report, (*PARTNERSHIP_FOLDERS, IMAGES), name=folder)
         main = sorted((path for path in own if path.endswith(("/partnership.yml", "/partnership.md"))), reverse=True)
         if not main:
             self.report.error(
@@ -177,11 +190,17 @@ class Loader:
             key.replace("-", "_"): self._folder(key, folders.get(key, []), PARTNERSHIP_FOLDERS)
             for key in PARTNERSHIP_FOLDERS
         }
+        images = self._images(folders.get(IMAGES, []))
         if partnership is None:
             return None
         return PartnershipFiles(
-            name, partnership, log=tables.get("log", ()), measurements=tables.get("measurements", ()), **lists
+            name, partnership, tables.get("log", ()), measurements=tables.get("measurements", ()), images=images, **lists
         )
+
+    def _images(self, paths: list[str]) -> dict[str, ImageFile | None]:
+        found = {path.rsplit("/", 1)[1]: read_image(self.root, _shown(path), self.report) for path in paths}
+        self.left_out.update(_shown(path) for path in paths if found[path.rsplit("/", 1)[1]] is None)
+        return found
 
     def _folder(self, name: str, paths: list[str], kinds: dict[str, tuple[type[BaseModel], str]]) -> tuple[Any, ...]:
         model, ending = kinds[name]
@@ -220,6 +239,12 @@ class Loader:
                 value=name,
                 suggestion=suggestion if _ID.fullmatch(suggestion) else "",
             )
+
+    def _source(self, path: str) -> SourceFile | None:
+        source = read_source(self.root, _shown(path), self.report)
+        if source is not None and self.inspect is not None:
+            self.inspect(source, self.report)
+        return source
 
     def _document(self, path: str) -> Document | None:
         source = read_source(self.root, _shown(path), self.report)
@@ -269,7 +294,7 @@ class Loader:
         return Variant(language, record, document.body)
 
     def _table(self, model: type[R], path: str) -> tuple[Row[R], ...]:
-        source = read_source(self.root, _shown(path), self.report)
+        source = self._source(path)
         table = parse_csv(source, self.report) if source is not None else None
         if table is None or not table.header:
             self.left_out.add(_shown(path))

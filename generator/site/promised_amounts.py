@@ -65,13 +65,19 @@ _PREPOSITION = r"".join(
 _ONE_EVENT = re.compile(
     rf"(?<![\w-]){_PREPOSITION}(?:en|ett)\s+(?:{_WORD}\s+){{0,3}}?(?:{_WORD})?(?:{_EVENTS}|{_THINGS})(?![\w-])", re.IGNORECASE
 )
+# People, groups and equipment that are there or not, also without a number: "har trygghetsvärdar".
+_STANDING = re.compile(
+    rf"(?<![\w-])(?:har|finns|finnas|ha)\s+(?:{_WORD}\s+){{0,2}}?{_WORD}(?:värdar|vakter|grupper|samordnare|kameror)(?![\w-])"
+    rf"|(?<![\w-]){_WORD}(?:värdar|vakter|grupper|kameror)\s+finns(?![\w-])",
+    re.IGNORECASE,
+)
 _MASS_WORD = re.compile(rf"(?<![\w-])(?:{_MASS})", re.IGNORECASE)
 _FINISHED = re.compile(
     r"(?<![\w-])(?:"
     r"(?:sätter|sätta|satte)\s+upp|(?:bygger|bygga|byggde|byggs|byggas)(?!\s+(?:på|relation|förtroend|tillit|upp))"
     r"|(?:öppnar|öppnade|öppnas|ska\s+öppna)|(?:införa|införde|införs)|inför\s+(?:en\s+ny|ett\s+nytt|nya|fler)"
     r"|(?:inrättar|inrätta|inrättade|inrättas)|(?:installerar|installera|installeras)"
-    r"|(?:anställer|anställa|anställde|anställs)|(?:tar|ta|tog)\s+fram|tas\s+fram|(?:bildar|bilda|bildade|bildas)"
+    r"|(?:anställer|anställa|anställde|anställs)|(?:tar|ta|tog|tas)\s+fram(?=\s+(?:en|ett|den|det|sin|sitt)\b)|(?:bildar|bilda|bildade|bildas)"
     r"|(?:startar|startade|startas|ska\s+starta)|(?:börjar|började|ska\s+börja)|(?:byter|byta|bytte|byts)|(?:river|riva|rev|rivs)"
     r"|(?:stänger|stänga|stängde|stängs)\s+av|(?:söker|söka|sökte)\s+tillstånd|(?:avdelar|avdela|avdelade)"
     r"|(?:flyttar|flytta|flyttade|flyttas)|(?:målar|måla|målade|målas)|(?:kartlägger|kartlägga|kartlade)"
@@ -96,8 +102,7 @@ def amount_in(text: str) -> str:
 def finished_thing_in(text: str) -> str:
     """Return the words of *text* that name something which is either there afterwards or not; empty when none do."""
     text = unicodedata.normalize("NFC", text)
-    match = _FINISHED.search(text)
-    if match:
+    if match := _FINISHED.search(text) or _STANDING.search(text):
         return match[0]
     one = _ONE_EVENT.search(text)
     if one is None or _MASS_WORD.match(one[0]) or find_vague(one[0]):

@@ -87,18 +87,38 @@ def read_source(root: Path, path: str, report: Report) -> SourceFile | None:
     Raises:
         ValueError: *path* is absolute or leaves *root*.
     """
-    if path.startswith("/") or ".." in path.split("/"):
-        raise ValueError(f"{path!r} is not a path below the source folder")
-    raw = _read_bytes(root / path, path, report)
+    raw = read_bytes(root, path, MAX_TEXT_BYTES, report)
     if raw is None:
         return None
-    text = decode_text(raw, path, report)
+    if len(raw.content) > MAX_TEXT_BYTES:
+        size = f"{raw.size / 1024:.0f}"
+        report.error("file-too-large", Span.file(path), size=size, limit=MAX_TEXT_BYTES // 1024)
+        return None
+    text = decode_text(raw.content, path, report)
     if text is None:
         return None
-    return SourceFile(path, text, blake2b(raw, digest_size=16).digest())
+    return SourceFile(path, text, blake2b(raw.content, digest_size=16).digest())
 
 
-def _read_bytes(file: Path, path: str, report: Report) -> bytes | None:
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """The bytes of a file up to one more than a limit, and its whole size."""
+
+    content: bytes
+    size: int
+
+
+def read_bytes(root: Path, path: str, limit: int, report: Report) -> RawFile | None:
+    """Return the regular file *path* (POSIX, relative to *root*), or None and a diagnostic.
+
+    At most *limit* bytes and one more are read: a file over the limit is for the caller to report.
+
+    Raises:
+        ValueError: *path* is absolute or leaves *root*.
+    """
+    if path.startswith("/") or ".." in path.split("/"):
+        raise ValueError(f"{path!r} is not a path below the source folder")
+    file = root / path
     try:
         descriptor = os.open(file, _OPEN_FLAGS)
     except OSError as problem:
@@ -112,25 +132,23 @@ def _read_bytes(file: Path, path: str, report: Report) -> bytes | None:
         if not stat.S_ISREG(facts.st_mode):
             report.error("special-file", Span.file(path), name=file.name)
             return None
-        raw = _read_at_most(descriptor, MAX_TEXT_BYTES + 1)
+        content = _read_at_most(descriptor, limit + 1)
     except OSError as problem:
         report.error("file-unreadable", Span.file(path), name=file.name, reason=_reason(problem))
         return None
     finally:
         os.close(descriptor)
-    if len(raw) > MAX_TEXT_BYTES:
-        size = max(facts.st_size, len(raw)) / 1024
-        report.error("file-too-large", Span.file(path), size=f"{size:.0f}", limit=MAX_TEXT_BYTES // 1024)
-        return None
-    return raw
+    return RawFile(content, max(facts.st_size, len(content)))
 
 
 def _read_at_most(descriptor: int, limit: int) -> bytes:
     """The first *limit* bytes, although one read may give fewer than asked for."""
-    raw = b""
-    while len(raw) < limit and (part := os.read(descriptor, limit - len(raw))):
-        raw += part
-    return raw
+    parts = []
+    left = limit
+    while left and (part := os.read(descriptor, left)):
+        parts.append(part)
+        left -= len(part)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def _reason(problem: OSError) -> str:

@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.site import routes
-from generator.site.site import Site
 from generator.text import swedish_sort_key
-from generator.views.latest import NewsView, describe_latest
+from generator.views.latest import describe_latest
+from generator.views.news import NewsView
 from generator.views.parts import Link, PageHead, Writer
-
-
-@dataclass(frozen=True, slots=True)
-class MunicipalityLine:
-    """A municipality in a list. `terms` are more words that find it; `detail` says what there is."""
-
-    name: str
-    url: str
-    county: str
-    terms: str
-    detail: str
-    has_records: bool
+from generator.views.summary import MunicipalityLine, MunicipalitySummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,46 +45,12 @@ class MunicipalitiesView:
     total: str
 
 
-def municipality_lines(site: Site, writer: Writer) -> dict[str, MunicipalityLine]:
-    """One line for every municipality, by slug."""
-    lines = {}
-    for slug, municipality in site.municipalities.items():
-        place = municipality.place
-        partnerships = municipality.all_partnerships
-        years = sorted({year for item in partnerships for year in item.record.period.years})
-        detail = ""
-        if partnerships:
-            detail = writer.tn("{n} löfte", "{n} löften", len(partnerships))
-            if years:
-                span = str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
-                detail = f"{detail}, {span}"
-        elif municipality.dialogues:
-            detail = writer.tn("{n} dialog", "{n} dialoger", len(municipality.dialogues))
-        districts = municipality.record.districts if municipality.record else ()
-        terms = [*place.also_known_as, place.official_name]
-        for district in districts:
-            terms += [district.name, *district.also_known_as, *district.covers]
-        for item in partnerships:
-            record = item.record
-            terms += [text.sv for text in record.places] + list(record.districts)
-        lines[slug] = MunicipalityLine(
-            place.name, place.url, place.county, " ".join(dict.fromkeys(terms)), detail, municipality.has_records
-        )
-    return lines
-
-
-def describe_home(site: Site, writer: Writer) -> HomeView:
-    """Return what the start page says."""
+def describe_home(summaries: Sequence[MunicipalitySummary], writer: Writer) -> HomeView:
+    """Return what the start page says; only places that exist are counted."""
     t, tn = writer.t, writer.tn
-    lines = municipality_lines(site, writer)
-    real = site.real
-    ordered = sorted(real, key=lambda item: swedish_sort_key(item.place.name))
-    partnerships = sum(len(item.partnerships) for item in real)
-    activities = sum(len(linked.activities) for item in real for linked in item.partnerships)
-    with_records = sum(1 for item in real if item.has_records)
-    latest = describe_latest(site, writer, limit=5)
-    example = next((item for item in site.municipalities.values() if item.place.invented), None)
-    counties = {item.place.county_code: item.place.county for item in real if item.place.county}
+    real = _in_order(item for item in summaries if not item.invented)
+    latest = describe_latest(summaries, writer, limit=5)
+    example = next((item for item in summaries if item.invented), None)
     return HomeView(
         PageHead(
             kind="home",
@@ -105,39 +61,31 @@ def describe_home(site: Site, writer: Writer) -> HomeView:
             language=writer.language,
             scripts=("filter.js",),
         ),
-        tuple(lines[item.place.slug] for item in ordered),
-        tuple(
-            Link(name, f"{routes.MUNICIPALITIES}#lan-{code}")
-            for code, name in sorted(counties.items(), key=lambda pair: swedish_sort_key(pair[1]))
-        ),
+        tuple(item.line for item in real),
+        tuple(Link(name, f"{routes.MUNICIPALITIES}#lan-{code}") for code, name in _counties(real)),
         (
-            tn("{n} kommun med minst ett löfte", "{n} kommuner med minst ett löfte", with_records),
-            tn("{n} medborgarlöfte", "{n} medborgarlöften", partnerships),
-            tn("{n} utlovad åtgärd", "{n} utlovade åtgärder", activities),
+            tn("{n} kommun med minst ett löfte", "{n} kommuner med minst ett löfte", _with_records(real)),
+            tn("{n} medborgarlöfte", "{n} medborgarlöften", sum(item.partnerships for item in real)),
+            tn("{n} utlovad åtgärd", "{n} utlovade åtgärder", sum(item.activities for item in real)),
         ),
         latest.items,
-        Link(t("Se hur det kan se ut: {place}", place=example.place.name), example.place.url) if example else None,
+        Link(t("Se hur det kan se ut: {place}", place=example.line.name), example.line.url) if example else None,
     )
 
 
-def describe_municipalities(site: Site, writer: Writer) -> MunicipalitiesView:
+def describe_municipalities(summaries: Sequence[MunicipalitySummary], writer: Writer) -> MunicipalitiesView:
     """Return the list of all municipalities, by county and A to Ö."""
     t, tn = writer.t, writer.tn
-    lines = municipality_lines(site, writer)
+    real = _in_order(item for item in summaries if not item.invented)
     groups = []
-    counties = {item.place.county_code: item.place.county for item in site.real}
-    for code, name in sorted(counties.items(), key=lambda pair: swedish_sort_key(pair[1])):
-        inside = sorted(
-            (item for item in site.real if item.place.county_code == code),
-            key=lambda item: swedish_sort_key(item.place.name),
-        )
-        known = sum(1 for item in inside if item.has_records)
+    for code, name in _counties(real):
+        inside = [item for item in real if item.county_code == code]
         groups.append(
             CountyGroup(
                 f"lan-{code}",
                 name,
-                tuple(lines[item.place.slug] for item in inside),
-                t("{known} av {all} kommuner har löften här", known=known, all=len(inside)),
+                tuple(item.line for item in inside),
+                t("{known} av {all} kommuner har löften här", known=_with_records(inside), all=len(inside)),
             )
         )
     return MunicipalitiesView(
@@ -151,6 +99,19 @@ def describe_municipalities(site: Site, writer: Writer) -> MunicipalitiesView:
             scripts=("filter.js",),
         ),
         tuple(groups),
-        tuple(lines[item.place.slug] for item in site.municipalities.values() if item.place.invented),
-        tn("{n} kommun", "{n} kommuner", len(site.real)),
+        tuple(item.line for item in summaries if item.invented),
+        tn("{n} kommun", "{n} kommuner", len(real)),
     )
+
+
+def _in_order(summaries: Iterable[MunicipalitySummary]) -> list[MunicipalitySummary]:
+    return sorted(summaries, key=lambda item: swedish_sort_key(item.line.name))
+
+
+def _counties(summaries: Iterable[MunicipalitySummary]) -> list[tuple[str, str]]:
+    counties = {item.county_code: item.line.county for item in summaries if item.line.county}
+    return sorted(counties.items(), key=lambda pair: swedish_sort_key(pair[1]))
+
+
+def _with_records(summaries: Iterable[MunicipalitySummary]) -> int:
+    return sum(1 for item in summaries if item.line.has_records)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.i18n import get_catalog
@@ -17,6 +17,7 @@ from generator.views.parts import PageHead, Writer
 from generator.views.plain_pages import ContentPage, describe_about, describe_not_found, describe_search
 from generator.views.post import describe_post
 from generator.views.search import SearchRecord
+from generator.views.summary import MunicipalitySummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +54,14 @@ def municipality_pages(municipality: LinkedMunicipality, site: Site, writer: Wri
         yield PageView(dialogue_view.page, dialogue_view, found)
 
 
-def national_pages(site: Site, content: tuple[ContentPage, ...], writer: Writer) -> Iterator[PageView]:
+def national_pages(
+    summaries: Sequence[MunicipalitySummary], content: tuple[ContentPage, ...], writer: Writer
+) -> Iterator[PageView]:
     """The pages that speak of the whole country, and those from `content/`."""
     for view in (
-        describe_home(site, writer),
-        describe_municipalities(site, writer),
-        describe_latest(site, writer),
+        describe_home(summaries, writer),
+        describe_municipalities(summaries, writer),
+        describe_latest(summaries, writer),
         describe_search(writer),
         describe_not_found(writer),
     ):
@@ -68,10 +71,6 @@ def national_pages(site: Site, content: tuple[ContentPage, ...], writer: Writer)
         yield PageView(about.page, about, search_records.about_record(about, writer))
 
 
-def expected_pages(site: Site, content: tuple[ContentPage, ...]) -> int:
-    """How many pages there must be, counted from the site itself and not from what was drawn."""
-    own = 0
-    for municipality in site.municipalities.values():
-        own += 1 + len(municipality.partnerships) + len(municipality.posts) + len(municipality.dialogues)
-        own += sum(len(partnership.posts) for partnership in municipality.partnerships)
-    return own + 5 + len(content)
+def expected_pages(summaries: Sequence[MunicipalitySummary], content: tuple[ContentPage, ...]) -> int:
+    """How many pages there must be, counted from the records and not from what was drawn."""
+    return sum(summary.pages for summary in summaries) + 5 + len(content)

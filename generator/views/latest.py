@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.site import routes
-from generator.site.delivery import follow_up_date
-from generator.site.site import LinkedMunicipality, LinkedPartnership, Site
-from generator.text import excerpt
-from generator.views.parts import Link, PageHead, Said, Writer
-from generator.views.words import post_word
-
-
-@dataclass(frozen=True, slots=True)
-class NewsView:
-    """One thing that was told: what, where and when."""
-
-    title: Said
-    url: str
-    kind_word: str
-    place: Link
-    when: str
-    iso: str
-    text: Said | None
-    invented: bool
-    order: int
+from generator.views.news import NEWS_KEPT, NewsView
+from generator.views.parts import PageHead, Writer
+from generator.views.summary import MunicipalitySummary
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,81 +21,10 @@ class LatestView:
     total: str
 
 
-def news_of(municipality: LinkedMunicipality, site: Site, writer: Writer) -> tuple[NewsView, ...]:
-    """Return what *municipality* has told, newest first."""
-    place = municipality.place
-    link = Link(place.name, place.url)
-    found: list[NewsView] = []
-    posts = [*municipality.posts, *(post for item in municipality.partnerships for post in item.posts)]
-    for post in posts:
-        if post.record.audience == "staff":
-            continue
-        summary = post.record.summary or post.record.did or post.record.said
-        found.append(
-            NewsView(
-                writer.said(post.record.title) or Said(""),
-                post.url,
-                post_word(writer.catalog, post.record.kind),
-                link,
-                writer.day(post.day),
-                post.day.isoformat(),
-                Said(excerpt(writer.text(summary), 180)) if summary else None,
-                place.invented,
-                post.day.toordinal(),
-            )
-        )
-    for item in municipality.partnerships:
-        found += _follow_ups(item, link, place.invented, site, writer)
-        found += _updates(item, link, place.invented, writer)
-    return tuple(sorted(found, key=lambda news: (-news.order, news.url)))
-
-
-def _follow_ups(item: LinkedPartnership, place: Link, invented: bool, site: Site, writer: Writer) -> list[NewsView]:
-    found = []
-    for filed in item.files.follow_ups:
-        record = filed.record
-        when = follow_up_date(record)
-        if when is None or when.first_day > site.today:
-            continue
-        found.append(
-            NewsView(
-                writer.said(record.title) or Said(writer.t("Uppföljning")),
-                f"{item.url}#uppfoljning-{filed.id}",
-                writer.t("Uppföljning"),
-                place,
-                writer.when(when),
-                str(when) if not when.season else "",
-                writer.said(item.record.title),
-                invented,
-                when.last_day.toordinal(),
-            )
-        )
-    return found
-
-
-def _updates(item: LinkedPartnership, place: Link, invented: bool, writer: Writer) -> list[NewsView]:
-    return [
-        NewsView(
-            writer.said(update.title) or Said(writer.text(item.record.title)),
-            f"{item.url}#{routes.update_anchor(update.id)}",
-            writer.t("Händelse"),
-            place,
-            writer.day(update.day),
-            update.day.isoformat(),
-            None,
-            invented,
-            update.day.toordinal(),
-        )
-        for update in item.updates
-    ]
-
-
-def describe_latest(site: Site, writer: Writer, limit: int = 50) -> LatestView:
+def describe_latest(summaries: Sequence[MunicipalitySummary], writer: Writer, limit: int = NEWS_KEPT) -> LatestView:
     """Return the page of the latest feedback from the whole country."""
     t = writer.t
-    news = [item for municipality in site.municipalities.values() for item in news_of(municipality, site, writer)]
-    news.sort(key=lambda item: (-item.order, item.url))
-    real = tuple(item for item in news if not item.invented)
+    news = sorted((item for summary in summaries for item in summary.news), key=lambda item: (-item.order, item.url))
     return LatestView(
         PageHead(
             kind="latest",
@@ -121,7 +34,11 @@ def describe_latest(site: Site, writer: Writer, limit: int = 50) -> LatestView:
             description=t("Vad polis och kommuner senast har berättat om sina medborgarlöften, i hela landet."),
             language=writer.language,
         ),
-        real[:limit],
+        tuple(item for item in news if not item.invented)[:limit],
         tuple(item for item in news if item.invented)[:10],
-        writer.tn("{n} återkoppling", "{n} återkopplingar", len(real)),
+        writer.tn(
+            "{n} återkoppling",
+            "{n} återkopplingar",
+            sum(summary.news_count for summary in summaries if not summary.invented),
+        ),
     )

@@ -12,7 +12,7 @@ from generator.text import swedish_sort_key
 from generator.views.cards import compiled_view, describe_card
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.groundwork import groundwork_sections
-from generator.views.latest import NewsView, news_of
+from generator.views.news import NewsView, news_of
 from generator.views.parts import (
     CompiledView,
     Fact,

@@ -1,0 +1,116 @@
+"""What details about private persons look like in Swedish text: mail, telephone, number plates, homes, cases.
+
+Help for the one who writes, no proof that nothing is left: a name alone is not looked for. Each pattern errs towards
+silence, since a warning that is wrong too often is soon not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from generator.text import fold
+
+__all__ = ["Detail", "find_details"]
+
+
+class Detail(NamedTuple):
+    """Something that may point out a person: the code of its warning, the place in the text and the words."""
+
+    code: str
+    start: int
+    end: int
+    value: str
+
+
+# Something of this must be in a text for any of the patterns to be tried.
+_WORTH_READING = re.compile(
+    r"@|[+0](?:[ \u00a0]?\d|\()|\b[A-HJ-PR-UW-ZÅÄÖ]{3}[ \u00a0]?\d\d|\blgh\b|\blägenhet|\d-\d\d\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\")]+", re.IGNORECASE)
+
+_EMAIL = re.compile(
+    r"(?<![\w.%+-])[\w.%+-]{1,64}@(?:[A-Za-zÅÄÖåäö0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])"
+)
+# Mail that people get for themselves: nobody's function.
+_PERSONAL_HOSTS = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|proton|protonmail|pm|gmx|telia|comhem|bredband"
+    r"|bredbandsbolaget|bahnhof|spray|swipnet|tele2|passagen|home|tyda)\.(?:\w\w\w?|co\.uk|com\.\w\w)\Z"
+)
+# A local part with one of these is a function: kommunpolis, trygghet, info, ks.diarium, omradespolis.centrum.
+_FUNCTION = re.compile(
+    r"kommun|polis|trygg|info|regist|kansli|diari|medborgar|lofte|kontakt|kund|service|press|redaktion|webb?|support|felanm"
+    r"|park|gata|gatu|trafik|skol|fritid|bostad|styrelse|namnd|samord|samverk|brott|forebygg|utskott|kommunikat|forening"
+    r"|grannsamverk|raddning|social|kultur|teknisk|miljo|plan|bygg|region|lpo|bolag|post|mail|kontor|enhet|grupp|radet|rad\b"
+    r"|synpunkt|fraga|fragor|dialog|vaxel|reception|ungdom|falt|stat|help|hello|hej|noreply|no-reply|dpo|dataskydd|office"
+)
+
+_JOIN = r"[ \u00a0\u2009\u202f]"
+_GROUPS = rf"(?:\d{{5,8}}|\d{{2,3}}(?:{_JOIN}\d{{2,3}}){{1,3}}|\d{{3}}{_JOIN}\d{{4,5}})"
+_PHONE = re.compile(
+    rf"(?<![\w./:+-])(?:(?:\+|00)46{_JOIN}?(?:\(0\){_JOIN}?)?[1-9]\d{{0,2}}(?:{_JOIN}?[-–/]{_JOIN}?|{_JOIN})?{_GROUPS}"
+    rf"|0\d{{1,3}}{_JOIN}?[-–‐‑/]{_JOIN}?{_GROUPS}|07[02369]{_JOIN}?{_GROUPS})(?![\w-])"
+)
+# Exchanges, customer services and numbers without a subscriber.
+_PUBLIC_PREFIXES = ("20", "77", "90", "99", "10")
+
+_PLATE = re.compile(r"(?<![\w.,:/@#-])([A-HJ-PR-UW-ZÅÄÖ]{3})[ \u00a0]?(\d\d[0-9A-HJ-NPR-UW-Z])(?![\w:/-])")
+# Three capitals and three digits that name something else: authorities, reports, standards, measures, roads.
+_NO_PLATES = frozenset(
+    "SCB BRÅ SFS SOU NTU ISO SKR SKL RPS LPO EST KOM DNR SOS BRF MSB FHM FOI SVT TNS DDA EBO KRN SEK EUR USD WGS UTM RAL "
+    "RGB HEX PDF CSV XML URL TEL FAX KVM LÄN VÄG BUS PUB REG DOI URN LUX WCAG AFS PBL HSL LSS SOL LSU LVU LOB TBE LTU KTH "
+    "TRV BOX RUM HUS SAL KAP ART NR: BIL PMF BFS JAN FEB MAR APR MAJ JUN JUL AUG SEP OKT NOV DEC UTC CET".split()
+)
+
+_HOME = re.compile(r"\b(?:lgh|lägenhet(?:snummer|snr| nr)?)\.?[ \u00a0]?(?:nr[ \u00a0])?\d{4}\b", re.IGNORECASE)
+_CASE = re.compile(r"(?<![\w-])(?:(?:[BFKMPTÄÖ][ \u00a0]\d{3,5}-\d\d)|(?:\d{4}-K\d{4,7}-\d\d))(?![\w-])")
+
+
+def find_details(text: str, contacts: tuple[tuple[int, int], ...] = ()) -> Iterator[Detail]:
+    """Yield what in *text* may point out a private person, in no order; *contacts* are the parts that list functions.
+
+    Mail and telephone numbers in *contacts* are passed over, and so is everything inside a web address.
+    """
+    if not _WORTH_READING.search(text):
+        return
+    elsewhere = tuple(match.span() for match in _ADDRESS.finditer(text))
+
+    def is_in(parts: tuple[tuple[int, int], ...], start: int) -> bool:
+        return any(first <= start < last for first, last in parts)
+
+    for match in _EMAIL.finditer(text):
+        if not is_in(contacts, match.start()) and _is_personal_email(match[0]):
+            yield Detail("private-email", *match.span(), match[0])
+    for match in _PHONE.finditer(text):
+        if not is_in(contacts + elsewhere, match.start()) and _is_personal_phone(match[0]):
+            yield Detail("private-phone", *match.span(), match[0])
+    for match in _PLATE.finditer(text):
+        if match[1] not in _NO_PLATES and not is_in(elsewhere, match.start()):
+            yield Detail("number-plate", *match.span(), match[0])
+    for pattern, code in ((_HOME, "home-address"), (_CASE, "case-number")):
+        for match in pattern.finditer(text):
+            if not is_in(elsewhere, match.start()):
+                yield Detail(code, *match.span(), match[0])
+
+
+def _is_personal_email(address: str) -> bool:
+    local, _, host = address.partition("@")
+    if _PERSONAL_HOSTS.fullmatch(host.lower()):
+        return True
+    plain = fold(local)
+    owner = fold(host.split(".", 1)[0])
+    return not _FUNCTION.search(plain) and plain not in owner and owner not in plain
+
+
+def _is_personal_phone(number: str) -> bool:
+    digits = "".join(character for character in number if character.isdecimal())
+    if number.startswith("+"):
+        digits = digits.removeprefix("46")
+    elif digits.startswith("0046"):
+        digits = digits.removeprefix("0046")
+    digits = digits.removeprefix("0")
+    if not 7 <= len(digits) <= 9 or digits.startswith(_PUBLIC_PREFIXES):
+        return False
+    # Exchanges end in two zeros; mobile telephones have none.
+    return digits[0] == "7" or not digits.endswith("00")

@@ -1,0 +1,16 @@
+"""What is looked for in the text of every file, as it was written: the rules that need no record."""
+
+from __future__ import annotations
+
+from generator.diagnostics import Report
+from generator.rules.characters import check_characters
+from generator.rules.privacy import check_privacy
+from generator.source.files import SourceFile
+
+__all__ = ["inspect_text"]
+
+
+def inspect_text(source: SourceFile, report: Report) -> None:
+    """Report people's details and deceiving characters in *source*. It depends on nothing but the file."""
+    check_privacy(source, report)
+    check_characters(source, report)

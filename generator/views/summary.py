@@ -1,0 +1,83 @@
+"""What the national pages need to know of a municipality, so that they never look at its records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.site.site import LinkedMunicipality, Site
+from generator.views.news import NEWS_KEPT, NewsView, news_of
+from generator.views.parts import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalityLine:
+    """A municipality in a list. `terms` are more words that find it; `detail` says what there is."""
+
+    name: str
+    url: str
+    county: str
+    terms: str
+    detail: str
+    has_records: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MunicipalitySummary:
+    """Counts of its own promises, its line in the lists and its latest news, newest first.
+
+    `news_count` counts all news, `news` holds the first `NEWS_KEPT`; `pages` is how many pages
+    the municipality must have, counted from its records and not from what was drawn.
+    """
+
+    slug: str
+    county_code: str
+    invented: bool
+    line: MunicipalityLine
+    partnerships: int
+    activities: int
+    news: tuple[NewsView, ...]
+    news_count: int
+    pages: int
+
+
+def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> MunicipalitySummary:
+    """Return the summary of *municipality*."""
+    place = municipality.place
+    news = news_of(municipality, site, writer)
+    return MunicipalitySummary(
+        place.slug,
+        place.county_code,
+        place.invented,
+        _line(municipality, writer),
+        len(municipality.partnerships),
+        sum(len(partnership.activities) for partnership in municipality.partnerships),
+        news[:NEWS_KEPT],
+        len(news),
+        1
+        + len(municipality.partnerships)
+        + len(municipality.posts)
+        + len(municipality.dialogues)
+        + sum(len(partnership.posts) for partnership in municipality.partnerships),
+    )
+
+
+def _line(municipality: LinkedMunicipality, writer: Writer) -> MunicipalityLine:
+    place = municipality.place
+    partnerships = municipality.all_partnerships
+    years = sorted({year for item in partnerships for year in item.record.period.years})
+    detail = ""
+    if partnerships:
+        detail = writer.tn("{n} löfte", "{n} löften", len(partnerships))
+        if years:
+            span = str(years[0]) if years[0] == years[-1] else f"{years[0]}–{years[-1]}"
+            detail = f"{detail}, {span}"
+    elif municipality.dialogues:
+        detail = writer.tn("{n} dialog", "{n} dialoger", len(municipality.dialogues))
+    terms = [*place.also_known_as, place.official_name]
+    for district in municipality.record.districts if municipality.record else ():
+        terms += [district.name, *district.also_known_as, *district.covers]
+    for item in partnerships:
+        terms += [*(text.sv for text in item.record.places), *item.record.districts]
+    return MunicipalityLine(
+        place.name, place.url, place.county, " ".join(dict.fromkeys(terms)), detail, municipality.has_records
+    )
