@@ -14,8 +14,6 @@ from typing import Any
 
 HUGO_VERSION = "0.168.0"
 NO_SEARCH = "--no-search"
-# As in hugo/hugo.toml: both write whole addresses where a site needs them.
-BASE_URL = "https://example.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,7 @@ def lofte_build(
     """`lofte build` on one of its forms of the corpus, with or without the search."""
     name = f"lofte build{'' if search else f' {NO_SEARCH}'}"
     out = work / f"{form.name}-{'search' if search else 'plain'}-out"
-    arguments = ["build", "--source", str(form), "--out", str(out), "--as-of", as_of, "--base-url", BASE_URL]
+    arguments = ["build", "--source", str(form), "--out", str(out), "--as-of", as_of]
     arguments += [] if search else [NO_SEARCH]
     arguments += ["--jobs", str(jobs)] if jobs else []
     return Contender(

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.build.pipeline import Progress
-    from generator.diagnostics import Report
+    from generator.diagnostics import Diagnostic, Report
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
 
@@ -146,15 +146,58 @@ def check(paths: tuple[Path, ...], source: Path, form: str, as_of: date | None, 
     if form == "json":
         click.echo(format_json(report.diagnostics, language), nl=False)
     elif form == "gitlab":
-        click.echo(format_gitlab(report.diagnostics, language), nl=False)
+        click.echo(format_gitlab(_as_host_sees(report, root, "CI_PROJECT_DIR"), language), nl=False)
     elif form == "sarif":
-        click.echo(format_sarif(report.diagnostics, __version__, language), nl=False)
+        found = _as_host_sees(report, root, "GITHUB_WORKSPACE")
+        click.echo(format_sarif(found, __version__, language), nl=False)
     elif form == "github":
         _tell_github(report, root, language)
     else:
         _print_report(report, root, err=False, language=language, always=True)
     failed = report.has_errors or (strict and any(item.severity is Severity.WARNING for item in report.diagnostics))
     raise SystemExit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("code", required=False)
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Språk.")
+def explain(code: str | None, language: str) -> None:
+    """Berätta mer om ett fel: vad, varför, fel exempel, rätt exempel. Utan KOD: alla koder."""
+    from generator.diagnostics import CODES, visible
+    from generator.diagnostics import explain as explained
+    from generator.model.validate import nearest
+
+    if code is None:
+        click.echo(explained.list_codes(language), nl=False)
+        return
+    if code not in CODES:
+        shown = visible(code, 60)
+        suggestion = nearest(code, tuple(CODES))
+        raise click.UsageError(
+            f"{shown}: ingen sådan kod. Menade du {suggestion}? / no such code. Did you mean {suggestion}?"
+            if suggestion
+            else f"{shown}: ingen sådan kod. Skriv lofte explain för att se alla. / no such code."
+        )
+    click.echo(explained.explain(code, language), nl=False)
+
+
+@main.command()
+@click.option("--out", type=_FOLDER, default=Path("schemas"), show_default=True, help="Mappen som scheman skrivs till.")
+def schema(out: Path) -> None:
+    """Skriv scheman som din redigerare kan föreslå och kontrollera fält med."""
+    from generator.model.schema import build_schemas
+    from generator.views.choices import choice_meaning
+
+    written = build_schemas(choice_meaning)
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        for name, content in written.items():
+            text = json.dumps(content, ensure_ascii=False, indent=2)
+            (out / name).write_text(f"{text}\n", encoding="utf-8", newline="\n")
+    except OSError as problem:
+        click.echo(f"lofte: {_shown(out)}: {problem.strerror}", err=True)
+        raise SystemExit(1) from problem
+    click.echo(f"{len(written)} scheman → {_shown(out)}")
 
 
 @main.command()
@@ -212,7 +255,8 @@ def _tell_github(report: Report, root: Path, language: str) -> None:
     from generator.build.changes import changed_paths
     from generator.diagnostics import format_github, summary
 
-    told = format_github(report.diagnostics, language, changed=changed_paths(root, os.environ))
+    found = _as_host_sees(report, root, "GITHUB_WORKSPACE")
+    told = format_github(found, language, changed=changed_paths(root, os.environ))
     click.echo(told.annotations, nl=False)
     click.echo(summary(report.diagnostics, language))
     if target := os.environ.get("GITHUB_STEP_SUMMARY"):
@@ -221,6 +265,20 @@ def _tell_github(report: Report, root: Path, language: str) -> None:
                 file.write(told.summary)
         except OSError as problem:
             click.echo(f"lofte: GITHUB_STEP_SUMMARY: {problem.strerror}", err=True)
+
+
+def _as_host_sees(report: Report, root: Path, variable: str) -> tuple[Diagnostic, ...]:
+    """The findings with paths from the top of the checkout, which the environment *variable* names."""
+    import os
+    from dataclasses import replace
+
+    top = os.environ.get(variable)
+    if not top or not root.is_relative_to(Path(top).resolve()):
+        return report.diagnostics
+    start = root.relative_to(Path(top).resolve())
+    return tuple(
+        replace(item, span=item.span._replace(path=(start / item.span.path).as_posix())) for item in report.diagnostics
+    )
 
 
 def _print_report(report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False) -> None:

@@ -7,7 +7,7 @@ begins with `content/` or `partnerships/`. A small registry is there from the st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -17,12 +17,13 @@ from typing import Any
 
 import pytest
 
-from generator.build.pipeline import Options, check_content
 from generator.build.content_folder import ContentFolder
+from generator.build.pipeline import Options, check_content
 from generator.build.site_build import BuildReport, build_site
 from generator.diagnostics import Diagnostic, Report, Severity, describe
 from generator.model.content import Content
 from generator.model.load import load_content
+from generator.rules.prune import without_broken
 from generator.site.link import link_site
 from generator.site.site import LinkedActivity, LinkedMunicipality, LinkedPartnership, Site
 
@@ -148,6 +149,14 @@ class Project:
         """Read every file, without the rules that look across files."""
         report = Report()
         return Checked(self.root, load_content(self.root, report), report)
+
+    def apply(self, *rules: Callable[[Content, Report], None]) -> Checked:
+        """Read, apply only *rules*, and leave out what has errors."""
+        report = Report()
+        content = load_content(self.root, report)
+        for rule in rules:
+            rule(content, report)
+        return Checked(self.root, without_broken(content, report), report)
 
     def check(self) -> Checked:
         """Read, review and leave out what has errors, as `lofte check` and `lofte build` do."""

@@ -1,4 +1,4 @@
-"""The corpus as Lofte reads it: a folder with `partnerships/`, registry and all, and neither `content/` nor settings.
+"""The corpus as Lofte reads it: a folder with `mkdocs.yml` and `partnerships/`, registry and all.
 
 The invented municipalities stand in the registry as real ones do, so that nothing about them is special.
 """
@@ -11,6 +11,8 @@ from benchmarks.corpus.files import Folder, block, quoted
 from benchmarks.corpus.neutral import Measure, Municipality, Partnership, Post, Update, slugify
 from benchmarks.corpus.words import THEMES
 
+# As in hugo/hugo.toml.
+BASE_URL = "https://example.org/"
 REGISTRY = Path(__file__).resolve().parents[2] / "partnerships" / "_registry"
 # What is the same in any country is taken from the repository; the places are the corpus' own.
 _SHARED_REGISTRY = ("themes.yml", "parties.yml", "units.yml", "indicators.yml")
@@ -43,7 +45,7 @@ class LofteForm:
             self._partnership(f"{home}/{partnership.slug}", partnership)
 
     def finish(self) -> None:
-        """Write the registry."""
+        """Write the registry and the settings."""
         for name in _SHARED_REGISTRY:
             self.folder.write(f"partnerships/_registry/{name}", (REGISTRY / name).read_text("utf-8"))
         counties, municipalities = [], []
@@ -70,6 +72,8 @@ class LofteForm:
             ],
         )
 
+        self.folder.write("mkdocs.yml", f"site_name: Medborgarlöften\nsite_url: {BASE_URL}\nplugins: [lofte]\n")
+
     def _table(self, name: str, lines: list[str]) -> None:
         self.folder.write(f"partnerships/_registry/{name}.yml", "".join(f"{line}\n" for line in lines))
 
@@ -85,14 +89,14 @@ class LofteForm:
             f"problems: {block(partnership.problem, 2)}",
             "activities:",
         ]
-        for number, measure in enumerate(partnership.measures, 1):
-            lines += _activity(number, measure)
+        for measure in partnership.measures:
+            lines += _activity(measure)
         if partnership.indicators:
             lines.append("goals:")
         for indicator in partnership.indicators:
             lines.append(
                 f"  - {{text: {quoted(indicator.name)}, baseline: {indicator.baseline}, target: {indicator.target}, "
-                f"unit: {quoted(indicator.unit)}}}"
+                f"unit: {quoted(indicator.unit)}, source: Kommunens egen mätning}}"
             )
         if self.updates_in_files:
             for update in partnership.updates:
@@ -117,11 +121,10 @@ def _theme(word: str) -> str:
     return _THEMES.get(word, "public-places")
 
 
-def _activity(number: int, measure: Measure) -> list[str]:
+def _activity(measure: Measure) -> list[str]:
     lead = _LEADS.get(measure.responsible)
     return [
-        f"  - id: atgard-{number}",
-        f"    text: {quoted(measure.text)}",
+        f"  - text: {quoted(measure.text)}",
         *([f"    lead: {lead}"] if lead else ["    lead: joint", "    partners: [police, municipality]"]),
         f"    target: {{at_least: {measure.amount}, unit: {measure.unit}, per: {measure.per}}}",
         f"    due: {measure.due}",
@@ -139,7 +142,7 @@ def _inline_update(update: Update) -> list[str]:
 
 def _log(partnership: Partnership) -> str:
     rows = [
-        f"{work.date},atgard-{work.measure + 1},{work.amount},{partnership.measures[work.measure].unit},{work.place}"
+        f"{work.date},{work.measure + 1},{work.amount},{partnership.measures[work.measure].unit},{work.place}"
         for work in partnership.log
     ]
     return "\n".join(["date,activity,amount,unit,place", *rows]) + "\n"

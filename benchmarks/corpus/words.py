@@ -49,17 +49,15 @@ COMPOUND_HEADS = (
     ("enkäten", "enkäterna"), ("mätningen", "mätningarna"), ("träffen", "träffarna"),
     ("rundan", "rundorna"), ("dagen", "dagarna"), ("kvällen", "kvällarna"), ("listan", "listorna"),
     ("kartan", "kartorna"), ("rapporten", "rapporterna"), ("kampanjen", "kampanjerna"),
-    ("överenskommelsen", "överenskommelserna"), ("åtgärden", "åtgärderna"), ("dialogen", "dialogerna"),
-    ("städningen", "städningarna"), ("genomgången", "genomgångarna"),
+    ("åtgärden", "åtgärderna"), ("dialogen", "dialogerna"),
 )  # fmt: skip
 ACTORS = (
-    "kommunen", "polisen", "områdespolisen", "kommunpolisen", "gatukontoret", "parkenheten", "fritidsförvaltningen",
-    "skolan", "socialtjänsten", "bostadsbolaget", "räddningstjänsten", "trygghetssamordnaren", "fältgruppen",
-    "idrottsföreningen", "föräldraföreningen", "byalaget", "fastighetsägarna", "handlarna", "nattvandrarna",
+    "kommunen", "polisen", "gatukontoret", "parkenheten", "skolan", "socialtjänsten", "värden", "fältgruppen",
+    "klubben", "byalaget", "ägarna", "butikerna", "gården", "kyrkan", "staben", "vakterna", "laget", "rådet",
 )  # fmt: skip
 PEOPLE = (
-    "de boende", "eleverna", "föräldrarna", "ungdomarna", "besökarna", "cyklisterna", "butiksägarna", "pensionärerna",
-    "resenärerna", "grannarna", "personalen", "ledarna", "hyresgästerna", "barnen",
+    "de boende", "eleverna", "föräldrarna", "de unga", "besökarna", "de äldre", "grannarna", "ledarna", "barnen",
+    "de som går hem sent", "de som bor nära", "de som har butik där",
 )  # fmt: skip
 # Present and past of verbs that take a thing or a piece of work as object; no particles, so that any word order holds.
 VERBS = (
@@ -102,6 +100,13 @@ SENTENCES = (
     "Målet är att {p} ska tycka att det är {q} vid {s} {n}.",
     "Om {b} kommer tillbaka {v} {a} {w} {h}.",
     "{A} {v} {w} i samma takt som förut.",
+    "Det är för tidigt att säga vad det har lett till vid {s}.",
+    "Vi ses igen {n}, och då vill vi höra hur du har det vid {s}.",
+    "Hör av dig om du ser att det är {q} vid {s} {n}.",
+    "Det blev {k} svar, och det är fler än förra året.",
+    "Det tar tid, men vi ger inte upp om {t}.",
+    "Om du går förbi {s} {n} kan du se att {a} är där.",
+    "Tack till dig som har sagt hur det är vid {s} och vad du vill att vi gör.",
 )
 TITLES = (
     "Tryggare vid {s}",

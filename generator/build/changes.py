@@ -11,7 +11,7 @@ _PATIENCE_S = 20
 
 
 def changed_paths(root: Path, environment: Mapping[str, str]) -> frozenset[str]:
-    """Return the files below *root* that a pull request changes; nothing when git cannot say.
+    """Return the files below *root* that a pull request changes, from the top of the checkout; nothing when git cannot say.
 
     `GITHUB_BASE_REF` in *environment* names the branch that the change is proposed for. CI checks out the merge of
     both, often without their history: then its first parent is what the change is compared with.
@@ -27,7 +27,7 @@ def changed_paths(root: Path, environment: Mapping[str, str]) -> frozenset[str]:
 
 
 def _list(root: Path, range_: str) -> bytes | None:
-    command = ["git", "diff", "--name-only", "-z", "--relative", "--no-ext-diff", "--end-of-options", range_, "--"]
+    command = ["git", "diff", "--name-only", "-z", "--no-ext-diff", "--end-of-options", range_, "--", "."]
     try:
         done = subprocess.run(command, cwd=root, capture_output=True, timeout=_PATIENCE_S, check=False)
     except (OSError, subprocess.SubprocessError):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 
@@ -17,14 +18,19 @@ from generator.model.load import load_content
 from generator.render.artifact import Artifact
 from generator.render.assets import bundle_assets
 from generator.render.environment import SiteSettings
+from generator.render.images import DrawnPictures, draw_pictures
 from generator.render.page import PageDrawer
 from generator.render.search import build_search_bundle
 from generator.render.sitemap import draw_sitemap
+from generator.rules.images import check_images
 from generator.rules.prune import without_broken
 from generator.rules.references import check_references
 from generator.rules.review import review_content
+from generator.rules.texts import inspect_text
 from generator.site.link import link_site
+from generator.site.pictures import wanted_pictures
 from generator.site.site import Site
+from generator.source.images import read_image_bytes
 from generator.views.inventory import PageView, expected_pages, municipality_pages, national_pages, writer_for
 from generator.views.parts import Writer
 from generator.views.plain_pages import ContentPage
@@ -75,10 +81,17 @@ class Drawn:
 
 def check_content(root: Path, report: Report) -> Content:
     """Return the content that can be published; every problem of every file is in *report*."""
-    content = load_content(root, report)
+    content = load_content(root, report, inspect_text)
     check_references(content, report)
+    check_images(content, report)
     review_content(content, report)
     return without_broken(content, report)
+
+
+def draw_contributed(site: Site, root: Path, report: Report) -> DrawnPictures:
+    """Return every picture that the pages of *site* show, drawn anew from the files under *root*."""
+    wanted = (picture for municipality in site.municipalities.values() for picture in wanted_pictures(municipality))
+    return draw_pictures(wanted, partial(read_image_bytes, root), report)
 
 
 def silent(stage: str, done: int, total: int) -> None:

@@ -9,11 +9,21 @@ from pathlib import Path
 
 from generator.build.content_folder import ContentFolder
 from generator.build.output import OutputError, Written, gather, write_site
-from generator.build.pipeline import Options, PageCountError, Phases, Progress, check_content, draw_site, silent
+from generator.build.pipeline import (
+    Options,
+    PageCountError,
+    Phases,
+    Progress,
+    check_content,
+    draw_contributed,
+    draw_site,
+    silent,
+)
 from generator.build.settings import read_settings
 from generator.diagnostics import Report
 from generator.render.search import SearchUnavailable
 from generator.site.link import link_site
+from generator.site.pictures import without_images
 
 
 class SiteFailure(Exception):
@@ -77,9 +87,17 @@ def build_site(
         folder = read_folder()
     with phases.measure("link"):
         site = link_site(content, options.today)
+    with phases.measure("pictures"):
+        pictures = draw_contributed(site, root, report)
+        if pictures.unreadable:
+            # Found only now, when they were decoded: link again, so that no page shows them.
+            content = without_images(content, pictures.unreadable)
+            site = link_site(content, options.today)
+    if strict and report.has_errors:
+        return BuildReport(0, 0, 0, 0, 0, content.left_out, sum(phases.seconds.values()), phases.seconds, "", False)
     try:
         drawn = draw_site(site, folder.pages, settings, options, phases, progress)
-        tree = gather((*drawn.artifacts, *folder.files))
+        tree = gather((*drawn.artifacts, *pictures.artifacts, *folder.files))
         with phases.measure("write"):
             done: Written = write_site(out, tree)
     except (PageCountError, SearchUnavailable, OutputError, ValueError) as error:

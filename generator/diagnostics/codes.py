@@ -5,9 +5,10 @@ from generator.diagnostics.codes_files import FILE_CODES
 from generator.diagnostics.codes_model import MODEL_CODES
 from generator.diagnostics.codes_privacy import PRIVACY_CODES
 from generator.diagnostics.codes_records import RECORD_CODES
+from generator.diagnostics.codes_wording import WORDING_CODES
 from generator.diagnostics.codes_yaml import YAML_CODES
 
-_TABLES = (FILE_CODES, YAML_CODES, MODEL_CODES, RECORD_CODES, PRIVACY_CODES)
+_TABLES = (FILE_CODES, YAML_CODES, MODEL_CODES, RECORD_CODES, PRIVACY_CODES, WORDING_CODES)
 
 CODES: dict[str, Code] = {name: code for table in _TABLES for name, code in table.items()}
 

@@ -19,11 +19,6 @@ MODEL_CODES = table(
         ("Fältet ”{field}” är tomt.", "Fyll i det, eller ta bort raden."),
         ("The field “{field}” is empty.", "Fill it in, or remove the line."),
     ),
-    error(
-        "fields-together",
-        ("Fälten ”{field}” och ”{other}” kan inte stå tillsammans.", "Ta bort det ena."),
-        ("The fields “{field}” and “{other}” cannot stand together.", "Remove one of them."),
-    ),
     # Kinds of value
     error(
         "not-a-text",
@@ -124,11 +119,6 @@ MODEL_CODES = table(
         ("The text is {length} characters long. At most {limit} is fine.", "Shorten the text."),
     ),
     error(
-        "text-too-short",
-        ("Texten är för kort: ”{value}”. Minst {limit} tecken behövs.", "Skriv lite mer."),
-        ("The text is too short: “{value}”. At least {limit} characters are needed.", "Write a little more."),
-    ),
-    error(
         "too-many-items",
         ("Listan har {length} delar. Högst {limit} går bra.", "Ta bort några, eller dela upp dem."),
         ("The list has {length} parts. At most {limit} is fine.", "Remove some, or divide them."),
@@ -142,16 +132,6 @@ MODEL_CODES = table(
         "not-a-web-address",
         ("”{value}” är ingen webbadress.", "Skriv hela adressen, till exempel https://www.exempel.se/sida."),
         ("“{value}” is not a web address.", "Write the whole address, for instance https://www.example.se/page."),
-    ),
-    error(
-        "not-an-email-address",
-        ("”{value}” är ingen e-postadress.", "Skriv adressen så här: namn@kommun.se."),
-        ("“{value}” is not an e-mail address.", "Write it like this: name@kommun.se."),
-    ),
-    error(
-        "not-a-phone-number",
-        ("”{value}” är inget telefonnummer.", "Skriv siffror, mellanslag och bindestreck, till exempel 0920-45 30 00."),
-        ("“{value}” is not a telephone number.", "Write digits, spaces and hyphens, for instance 0920-45 30 00."),
     ),
     error(
         "wrong-value",
@@ -186,14 +166,6 @@ MODEL_CODES = table(
         "unknown-municipality",
         ("Kommunen ”{value}” finns inte i registret.", "Menade du {suggestion}?"),
         ("The municipality “{value}” is not in the register.", "Did you mean {suggestion}?"),
-    ),
-    error(
-        "unknown-region",
-        ("Polisregionen ”{value}” finns inte i registret.", "Menade du {suggestion}?\nRegionerna är: {known}."),
-        (
-            "The police region “{value}” is not in the register.",
-            "Did you mean {suggestion}?\nThe regions are: {known}.",
-        ),
     ),
     # Files in the wrong place
     error(

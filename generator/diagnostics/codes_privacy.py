@@ -86,7 +86,10 @@ PRIVACY_CODES = table(
     ),
     warning(
         "allowance-without-reason",
-        ("Här står ”tillåt” utan skäl, så varningen finns kvar.", "Skriv varför uppgiften får stå här: # tillåt: skäl."),
+        (
+            "Här står ”tillåt” utan skäl, så varningen finns kvar.",
+            "Skriv varför uppgiften får stå här: # tillåt: skäl.",
+        ),
         ("“tillåt” has no reason, so the warning stays.", "Write why the detail may stay: # tillåt: reason."),
     ),
     # Characters that deceive
@@ -137,8 +140,14 @@ PRIVACY_CODES = table(
     ),
     error(
         "image-broken",
-        ("”{name}” är skadad: filen tar slut för tidigt eller hänger inte ihop.", "Spara bilden på nytt från originalet."),
-        ("“{name}” is damaged: it ends too early or does not hold together.", "Save the picture anew from the original."),
+        (
+            "”{name}” är skadad: filen tar slut för tidigt eller hänger inte ihop.",
+            "Spara bilden på nytt från originalet.",
+        ),
+        (
+            "“{name}” is damaged: it ends too early or does not hold together.",
+            "Save the picture anew from the original.",
+        ),
     ),
     error(
         "image-too-heavy",

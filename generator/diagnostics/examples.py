@@ -53,9 +53,10 @@ class Examples:
     right: Example
 
     def shown(self, example: Example) -> tuple[ExampleFile, ...]:
-        """The files of *example* that tell it from the other one."""
+        """The files of *example* that tell it from the other one; all of them when it only lacks something."""
         common = set(self.wrong.files) & set(self.right.files)
-        return tuple(file for file in example.files if file not in common)
+        own = tuple(file for file in example.files if file not in common)
+        return own if own or example.note else example.files
 
 
 def read_examples(code: str) -> Examples:

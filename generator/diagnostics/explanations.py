@@ -6,7 +6,8 @@ wrong and a right example in `tests/cases/`.
 
 from generator.diagnostics.explanations_files import FILE_WHY
 from generator.diagnostics.explanations_model import MODEL_WHY
+from generator.diagnostics.explanations_privacy import PRIVACY_WHY
 from generator.diagnostics.explanations_records import RECORD_WHY
 from generator.diagnostics.explanations_yaml import YAML_WHY
 
-WHY: dict[str, str] = {**FILE_WHY, **YAML_WHY, **MODEL_WHY, **RECORD_WHY}
+WHY: dict[str, str] = {**FILE_WHY, **YAML_WHY, **MODEL_WHY, **RECORD_WHY, **PRIVACY_WHY}

@@ -5,8 +5,7 @@ RECORD_WHY = {
         "Svenskan är den text som alla andra språk jämförs med, och den som visas när ett språk saknas."
     ),
     "unknown-language": (
-        "Webbläsare och skärmläsare behöver veta språket för att läsa upp texten rätt. Därför används "
-        "bestämda koder."
+        "Webbläsare och skärmläsare behöver veta språket för att läsa upp texten rätt. Därför används bestämda koder."
     ),
     "target-needs-one-amount": (
         "Ett mål utan tal går inte att följa upp, och två tal gör att ingen vet vilket som gäller."
@@ -27,8 +26,7 @@ RECORD_WHY = {
         "Fler kan inte ha gett ett visst svar än som har svarat. Ofta har kolumnerna bytt plats."
     ),
     "viewpoint-outcome-without-reason": (
-        "Den som har lämnat en synpunkt ska få veta varför det blev nej, och helst vart man kan vända sig i "
-        "stället."
+        "Den som har lämnat en synpunkt ska få veta varför det blev nej, och helst vart man kan vända sig i stället."
     ),
     "date-missing": "Utan datum går det inte att lägga händelsen på rätt plats i tidslinjen.",
     "unknown-activity": "Raden räknas mot en åtgärd i löftet. Finns den inte räknas raden inte alls.",
@@ -49,7 +47,6 @@ RECORD_WHY = {
     ),
     "picture-without-alt": "Den som inte ser bilden får den uppläst. Utan beskrivning hör man bara filens namn.",
     "unknown-unit": (
-        "Sidan skriver ”1 kontroll” men ”2 kontroller”. För en enhet som inte finns i listan blir det fel i "
-        "plural."
+        "Sidan skriver ”1 kontroll” men ”2 kontroller”. För en enhet som inte finns i listan blir det fel i plural."
     ),
 }

@@ -2,16 +2,13 @@
 
 YAML_WHY = {
     "yaml-tab": (
-        "Indraget visar vad som hör ihop. En tabb är olika bred i olika program, så där räknas bara "
-        "mellanslag."
+        "Indraget visar vad som hör ihop. En tabb är olika bred i olika program, så där räknas bara mellanslag."
     ),
     "yaml-space-missing": (
-        "Mellanslaget efter kolonet skiljer fältets namn från värdet. Utan det läses alltihop som ett enda "
-        "ord."
+        "Mellanslaget efter kolonet skiljer fältets namn från värdet. Utan det läses alltihop som ett enda ord."
     ),
     "yaml-colon-in-text": (
-        "Ett kolon följt av mellanslag betyder att ett fält börjar. Citattecken säger att det hör till "
-        "texten."
+        "Ett kolon följt av mellanslag betyder att ett fält börjar. Citattecken säger att det hör till texten."
     ),
     "yaml-colon-missing": "Kolonet skiljer fältets namn från värdet. Utan det vet datorn inte vilket fält du menar.",
     "yaml-indentation": "Indraget visar vad som hör ihop. Fält på samma nivå ska börja lika långt in.",
@@ -25,8 +22,7 @@ YAML_WHY = {
         "också raderna under."
     ),
     "yaml-quote-text-after": (
-        "Citattecken ska stå runt hela texten. Det som kommer efter det andra citattecknet hör inte till "
-        "något."
+        "Citattecken ska stå runt hela texten. Det som kommer efter det andra citattecknet hör inte till något."
     ),
     "yaml-bracket-unclosed": "En hakparentes eller klammer öppnar en lista eller en grupp fält. Den måste stängas.",
     "yaml-bracket-extra": "En parentes som stänger måste ha en som öppnar. Hör den till texten behövs citattecken.",
@@ -34,20 +30,17 @@ YAML_WHY = {
         "Några tecken betyder något särskilt när de står först. Citattecken säger att det är en vanlig text."
     ),
     "yaml-backslash": (
-        "Inom dubbla citattecken byter snedstrecket ut tecknet efter sig. Inom enkla citattecken gör det "
-        "ingenting."
+        "Inom dubbla citattecken byter snedstrecket ut tecknet efter sig. Inom enkla citattecken gör det ingenting."
     ),
     "yaml-syntax": (
         "Något är skrivet på ett sätt som inte går att tolka, och vi kan inte säga säkert vad det är. Felet "
         "kan också sitta på raden ovanför."
     ),
     "yaml-duplicate-key": (
-        "Står samma fält två gånger går det inte att veta vilket som gäller. Många program väljer tyst det "
-        "sista."
+        "Står samma fält två gånger går det inte att veta vilket som gäller. Många program väljer tyst det sista."
     ),
     "yaml-tag": (
-        "Ett utropstecken först kan få andra program att köra kod. Därför är det inte tillåtet utan "
-        "citattecken."
+        "Ett utropstecken först kan få andra program att köra kod. Därför är det inte tillåtet utan citattecken."
     ),
     "yaml-anchor": (
         "Ett et-tecken först betyder att värdet får ett namn och kan återanvändas. Det gör filen svår att "
@@ -58,12 +51,10 @@ YAML_WHY = {
         "inte att läsa filen rakt upp och ned."
     ),
     "yaml-merge-key": (
-        "Fält som lånas från ett annat ställe syns inte där de gäller. Skriv ut dem, så ser alla vad som "
-        "står."
+        "Fält som lånas från ett annat ställe syns inte där de gäller. Skriv ut dem, så ser alla vad som står."
     ),
     "yaml-several-documents": (
-        "En fil är en sak. Kommer det en rad med tre bindestreck till går det inte att veta vilken del som "
-        "gäller."
+        "En fil är en sak. Kommer det en rad med tre bindestreck till går det inte att veta vilken del som gäller."
     ),
     "yaml-directive": "En rad som börjar med procenttecken är en instruktion till ett program. Den behövs aldrig här.",
     "yaml-key-not-text": "Namnet på ett fält ska vara ett ord som vi känner igen, inte en lista eller en fråga.",

@@ -21,9 +21,7 @@ _PLACES = frozenset({"first"})
 def format_gitlab(diagnostics: Iterable[Diagnostic], language: str = "sv") -> str:
     """Return a Code Quality report, one object a finding, in the order given."""
     found = shorten(diagnostics, JSON_LIMIT)
-    return to_json(
-        [_record(item, print_, language) for item, print_ in zip(found, fingerprints(found), strict=True)]
-    )
+    return to_json([_record(item, print_, language) for item, print_ in zip(found, fingerprints(found), strict=True)])
 
 
 def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ import html
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -167,7 +168,7 @@ def _kind(character: str) -> str:
 def _candidates(skeleton: str, groups: list[_Group]) -> Iterator[tuple[int, int]]:
     """Yield the first and last group of everything that is written as a number can be."""
     lengths = [len(group.digits) for group in groups]
-    gaps = [skeleton[left.end : right.start] for left, right in zip(groups, groups[1:], strict=False)]
+    gaps = [skeleton[left.end : right.start] for left, right in pairwise(groups)]
     for index, length in enumerate(lengths):
         if length in (10, 12):
             yield index, index

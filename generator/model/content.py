@@ -13,6 +13,7 @@ from generator.model.places import Municipality
 from generator.model.posts import Post, Update
 from generator.model.registry import Registry
 from generator.model.results import Evaluation, FollowUp, Measurement
+from generator.model.validate import as_written
 from generator.source.images import ImageFile
 from generator.source.yaml import Node, span_of
 
@@ -45,7 +46,9 @@ class Filed(Generic[T]):
 
     def span(self, *loc: str | int, key: bool = False) -> Span:
         """The place of the value at *loc*, for a diagnostic."""
-        return span_of(self.node, loc, key=key) if self.node is not None else Span.file(self.path)
+        if self.node is None:
+            return Span.file(self.path)
+        return span_of(self.node, as_written(loc, self.node), key=key)
 
     def in_language(self, language: str) -> tuple[T, str, str]:
         """Return record, body and the language they are in: *language*, or Swedish."""

@@ -143,7 +143,7 @@ class Loader:
             if path.endswith(_VIEWPOINTS)
         }
         for name, rows in viewpoints.items():
-            if not any(dialogue.id == name for dialogue in lists["dialogues"]) and rows:
+            if rows and f"{slug}/dialogues/{name}.yml" not in own["dialogues"]:
                 self.report.error(
                     "missing-file", Span.file(rows[0].path), folder=f"{slug}/dialogues", name=f"{name}.yml"
                 )
@@ -194,7 +194,12 @@ class Loader:
         if partnership is None:
             return None
         return PartnershipFiles(
-            name, partnership, tables.get("log", ()), measurements=tables.get("measurements", ()), images=images, **lists
+            name,
+            partnership,
+            tables.get("log", ()),
+            measurements=tables.get("measurements", ()),
+            images=images,
+            **lists,
         )
 
     def _images(self, paths: list[str]) -> dict[str, ImageFile | None]:
@@ -247,7 +252,7 @@ class Loader:
         return source
 
     def _document(self, path: str) -> Document | None:
-        source = read_source(self.root, _shown(path), self.report)
+        source = self._source(path)
         if source is None:
             self.left_out.add(_shown(path))
             return None

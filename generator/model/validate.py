@@ -139,7 +139,7 @@ _UNION_TAGS = {"bool", "str", "constrained-str", "int", "float"}
 
 
 def _report(model: type[BaseModel], problem: Any, node: Node | None, path: str, report: Report) -> None:
-    loc, kind = _as_written(problem["loc"], node), problem["type"]
+    loc, kind = as_written(problem["loc"], node), problem["type"]
     code = _CODE_OF.get(kind, kind)
     context = problem.get("ctx") or {}
     params: dict[str, object] = {"field": _field_name(loc)}
@@ -192,7 +192,7 @@ def _field_name(loc: tuple[Any, ...]) -> str:
 _SINGULAR = {"goals": "goal", "problems": "problem", "notes": "note", "themes": "theme"}
 
 
-def _as_written(loc: tuple[Any, ...], node: Node | None) -> tuple[Any, ...]:
+def as_written(loc: tuple[Any, ...], node: Node | None) -> tuple[Any, ...]:
     """Return *loc* with the keys that the file uses."""
     written: list[Any] = []
     for part in loc:

@@ -142,7 +142,12 @@ def _find_allowances(lines: Lines) -> _Allowances:
         has_reason = comment is not None and _REASON.search(comment[1]) is not None
         if comment is not None and not has_reason:
             bare.append(number)
-        stands_alone = comment is not None and not is_table and not line[: comment.start()].strip() and not line[comment.end() :].strip()
+        stands_alone = (
+            comment is not None
+            and not is_table
+            and not line[: comment.start()].strip()
+            and not line[comment.end() :].strip()
+        )
         is_allowed = has_reason or carried
         if is_allowed:
             allowed.add(number)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -17,16 +19,23 @@ def without_broken(content: Content, report: Report) -> Content:
     if not errors:
         return content
     files = {item.span.path for item in errors}
-    rows = {(item.span.path, item.span.line) for item in errors}
-    pruner = _Pruner(files, rows)
+    lines: dict[str, list[int]] = defaultdict(list)
+    onward: dict[str, int] = {}
+    for item in errors:
+        lines[item.span.path].append(item.span.line)
+        if item.code == "more-of-the-same":
+            # The report stopped counting here: what follows may be just as wrong.
+            onward[item.span.path] = min(item.span.line, onward.get(item.span.path, item.span.line))
+    pruner = _Pruner(files, lines, onward)
     municipalities = tuple(pruner.municipality(item) for item in content.municipalities)
     return Content(content.registry, municipalities, tuple(sorted({*content.left_out, *pruner.left_out})))
 
 
 class _Pruner:
-    def __init__(self, files: set[str], rows: set[tuple[str, int]]) -> None:
+    def __init__(self, files: set[str], lines: Mapping[str, list[int]], onward: Mapping[str, int]) -> None:
         self.files = files
-        self.rows = rows
+        self.lines = lines
+        self.onward = onward
         self.left_out: set[str] = set()
 
     def municipality(self, files: MunicipalityFiles) -> MunicipalityFiles:
@@ -67,5 +76,14 @@ class _Pruner:
         return tuple(item for item in found if item.path not in self.files)
 
     def _rows(self, found: tuple[Row[T], ...]) -> tuple[Row[T], ...]:
-        self.left_out.update(row.path for row in found if (row.path, row.line) in self.rows)
-        return tuple(row for row in found if (row.path, row.line) not in self.rows)
+        self.left_out.update(row.path for row in found if self._is_broken(row))
+        return tuple(row for row in found if not self._is_broken(row))
+
+    def _is_broken(self, row: Row[T]) -> bool:
+        if row.path not in self.files:
+            return False
+        # A quoted cell may run over several lines, and the mistake be on any of them.
+        last = max((cell.end_line for cell in row.cells.values()), default=row.line)
+        if row.path in self.onward and last >= self.onward[row.path]:
+            return True
+        return any(row.line <= line <= last for line in self.lines[row.path])

@@ -6,12 +6,14 @@ from generator.diagnostics import Report, Span
 from generator.model.content import Content, PartnershipFiles
 from generator.model.registry import Registry
 from generator.model.validate import nearest
+from generator.rules.prose import review_prose
+from generator.rules.wording import review_wording
 
 _PARTS = ("said", "promised", "did", "led_to")
 
 
 def review_content(content: Content, report: Report) -> None:
-    """Report what is thin: no summary, no activities, no source, a post with a part left out."""
+    """Report what is thin: no summary, no activities, no source, a post with a part left out, vague words."""
     for files in content.municipalities:
         for partnership in files.partnerships:
             _review_partnership(partnership, content.registry, report)
@@ -21,6 +23,8 @@ def review_content(content: Content, report: Report) -> None:
             for part in _PARTS:
                 if getattr(post.record, part) is None:
                     report.warning("post-part-missing", post.span(), field=part)
+    review_wording(content, report)
+    review_prose(content, report)
 
 
 def _review_partnership(files: PartnershipFiles, registry: Registry, report: Report) -> None:
@@ -33,9 +37,6 @@ def _review_partnership(files: PartnershipFiles, registry: Registry, report: Rep
         report.warning("no-activities", filed.span("title", key=True))
     if record.compiled is not None and not record.sources:
         report.warning("no-sources", filed.span("compiled", key=True))
-    for update in files.updates:
-        if update.record.image is not None and update.record.alt is None and not update.record.decorative:
-            report.warning("picture-without-alt", update.span("image"))
     for activity in activities:
         if activity.target is None:
             continue

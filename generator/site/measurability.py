@@ -17,14 +17,16 @@ The rules, for one activity:
 3. Otherwise it is `not_measurable`, with `no_quantity` and `no_end_state` and the words that hide it: `weak_verb`,
    `elastic_word`, `no_baseline` (a comparison with something unsaid).
 
-`no_place` and `no_counting_rule` (a unit such as "insats" that can mean anything) are told but decide nothing: the place
-is the whole municipality unless something else is said, in the activity or in the partnership.
+`no_place` and `no_counting_rule` (a unit such as "insats" that can mean anything) are told but decide nothing. A place is
+said in `where`, in the partnership's places, districts, police areas or scope, or in the sentence; when nothing says it,
+it is the whole municipality.
 
 A promise and a partnership show counts of the three states, never an average.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -65,7 +67,14 @@ _DECISIVE = frozenset({"no_responsible", "no_period", "outside_period", "escape_
 _CARRIES_ITS_TIME = frozenset(
     {"day", "week", "two_weeks", "month", "quarter", "term", "half_year", "year", "two_years"}
 )
-_LOOSE_UNITS = ("insats", "åtgärd", "aktivitet", "satsning", "arbete")
+_LOOSE_UNITS = ("insats", "åtgärd", "aktivitet", "satsning")
+# "på Storgatan", "i centrum", "vid skolorna": a preposition and a name, or a word for a kind of place.
+_PLACE = re.compile(
+    r"(?<![\w-])(?:i|på|vid|runt|längs|utanför|kring|mellan|genom|över|inom|utmed)\s+(?:[a-zåäö]+\s+){0,2}?"
+    r"(?:[A-ZÅÄÖÉ][\w-]+|\w*(?:centrum|torg(?:et)?|gat(?:an|orna|or)|väg(?:en|ar|arna)|park(?:en|erna|er)?|station(?:en|er|erna)"
+    r"|skol(?:an|or|orna)|by(?:n|ar|arna)|tätort(?:en|er|erna)?|stadskärnan|stadsdel(?:en|ar|arna)|område(?:t|n|na)|plats(?:en|er|erna)"
+    r"|kommundel(?:en|ar|arna)|ort(?:en|er|erna)|tunn(?:eln|lar|larna)|hamnen|badet|gård(?:en|ar|arna)|krog(?:ar|arna|miljö)|kommunen))(?!\w)"
+)
 _REASON_OF = {
     "weak_verb": "weak_verb",
     "elastic_word": "elastic_word",
@@ -80,7 +89,8 @@ class Measurability:
 
     `reasons` are codes from `REASONS`, in that order; a measurable activity may still have some that decide nothing.
     `strengths` are what it has: responsible, quantity, end_state, period, place. `words` are the vague words of the text
-    with their places in it; `in_text` is the amount or the finished thing that only the text names.
+    with their places in it; `in_text` is the amount or the finished thing that only the text names; `loose_unit` is a unit
+    that can mean anything.
     """
 
     state: MeasurabilityState
@@ -88,9 +98,14 @@ class Measurability:
     strengths: tuple[str, ...]
     words: tuple[Found, ...] = ()
     in_text: str = ""
+    loose_unit: str = ""
 
-    def first_word(self, reason: str) -> str:
+    def word_of(self, reason: str) -> str:
         """The word that *reason* is about, as it is written; empty when it is about none."""
+        if reason in ("quantity_only_in_text", "end_state_only_in_text"):
+            return self.in_text
+        if reason == "no_counting_rule":
+            return self.loose_unit
         return next((word.text for word in self.words if _REASON_OF[word.kind] == reason), "")
 
 
@@ -105,6 +120,10 @@ class MeasurabilityCount:
     @property
     def total(self) -> int:
         return self.measurable + self.partly + self.not_measurable
+
+    def of(self, state: MeasurabilityState) -> int:
+        """How many are in *state*."""
+        return int(getattr(self, state.value))
 
 
 def measure(activity: Activity, partnership: Partnership) -> Measurability:
@@ -138,10 +157,10 @@ def measure(activity: Activity, partnership: Partnership) -> Measurability:
         reasons.add("no_period")
     if _is_outside(activity, partnership):
         reasons.add("outside_period")
-    if activity.target is not None and activity.counting_rule is None:
-        unit = activity.target.unit.lower().split(" ")[0]
-        if unit.endswith(_LOOSE_UNITS):
-            reasons.add("no_counting_rule")
+    loose_unit = ""
+    if activity.target is not None and activity.counting_rule is None and _is_loose(activity.target.unit):
+        loose_unit = activity.target.unit
+        reasons.add("no_counting_rule")
     if _has_place(activity, partnership):
         strengths.append("place")
     else:
@@ -150,7 +169,9 @@ def measure(activity: Activity, partnership: Partnership) -> Measurability:
         state = MeasurabilityState.PARTLY if reasons & _DECISIVE else MeasurabilityState.MEASURABLE
     else:
         state = MeasurabilityState.PARTLY if in_text else MeasurabilityState.NOT_MEASURABLE
-    return Measurability(state, tuple(code for code in REASONS if code in reasons), tuple(strengths), words, in_text)
+    return Measurability(
+        state, tuple(code for code in REASONS if code in reasons), tuple(strengths), words, in_text, loose_unit
+    )
 
 
 def count_measurability(activities: Iterable[Activity], partnership: Partnership) -> MeasurabilityCount:
@@ -169,6 +190,10 @@ def _in_words(activity: Activity, words: tuple[Found, ...]) -> tuple[str, str]:
     if not is_taken_back and (thing := finished_thing_in(text)):
         return thing, "end_state_only_in_text"
     return "", ""
+
+
+def _is_loose(unit: str) -> bool:
+    return unit.lower().partition(" ")[0].endswith(_LOOSE_UNITS)
 
 
 def _has_period(activity: Activity, partnership: Partnership) -> bool:
@@ -190,6 +215,6 @@ def _is_outside(activity: Activity, partnership: Partnership) -> bool:
 
 
 def _has_place(activity: Activity, partnership: Partnership) -> bool:
-    return bool(
-        activity.where or partnership.places or partnership.districts or partnership.scope or partnership.police_areas
-    )
+    if activity.where or partnership.places or partnership.districts or partnership.scope or partnership.police_areas:
+        return True
+    return _PLACE.search(activity.text.sv) is not None

@@ -60,10 +60,12 @@ _NOT_AMOUNTS = re.compile(
 )
 # After a preposition the thing is there already, or is only a means: "utgår från en gemensam lägesbild".
 _PREPOSITION = r"".join(
-    rf"(?<!\b{word}\s)" for word in ("från", "efter", "om", "med", "av", "i", "på", "till", "mot", "utan", "enligt", "under", "gå")
+    rf"(?<!\b{word}\s)"
+    for word in ("från", "efter", "om", "med", "av", "i", "på", "till", "mot", "utan", "enligt", "under", "gå")
 )
 _ONE_EVENT = re.compile(
-    rf"(?<![\w-]){_PREPOSITION}(?:en|ett)\s+(?:{_WORD}\s+){{0,3}}?(?:{_WORD})?(?:{_EVENTS}|{_THINGS})(?![\w-])", re.IGNORECASE
+    rf"(?<![\w-]){_PREPOSITION}(?:en|ett)\s+(?:{_WORD}\s+){{0,3}}?(?:{_WORD})?(?:{_EVENTS}|{_THINGS})(?![\w-])",
+    re.IGNORECASE,
 )
 # People, groups and equipment that are there or not, also without a number: "har trygghetsvärdar".
 _STANDING = re.compile(

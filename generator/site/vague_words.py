@@ -117,7 +117,9 @@ _ESCAPE_CLAUSES = (
 )
 
 # "Fler än 30" and "mindre än tre dygn" have a bound; "mer än tidigare" has none.
-_BOUND = r"(?!\s+än\s+(?:\d|en\b|ett\b|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|tjugo|trettio|femtio|hundra))"
+_BOUND = (
+    r"(?!\s+än\s+(?:\d|en\b|ett\b|två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|hälften|tjugo|trettio|femtio|hundra))"
+)
 _COMPARATIVES = (
     rf"(?<!eller\s)fler{_BOUND}(?!\s*familj)",
     rf"färre{_BOUND}",

@@ -9,12 +9,20 @@ from generator.i18n import format_month
 from generator.model.partnerships import Goal
 from generator.site import routes
 from generator.site.delivery import Delivery
+from generator.site.measurability import Measurability, measure
 from generator.site.site import LinkedActivity, LinkedPartnership, LinkedPromise
 from generator.text import capitalise_first, join_words
 from generator.views.grounds import Grounds
 from generator.views.parts import Fact, Link, Said, StateView, TableView, Writer, facts
 from generator.views.target import check_sentence, result_sentence, target_sentence
-from generator.views.words import choice_word, reason_word, serves_word, state_word
+from generator.views.words import (
+    choice_word,
+    measurability_reason,
+    measurability_word,
+    reason_word,
+    serves_word,
+    state_word,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +32,15 @@ class ReportedView:
     computed: str
     reported: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurabilityView:
+    """Whether it can be told afterwards if an activity was done: the word, and a sentence for each reason."""
+
+    code: str
+    word: str
+    reasons: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +65,7 @@ class ActivityView:
     details: tuple[Fact, ...]
     months: TableView | None
     citizen_role: Said | None = None
+    measurability: MeasurabilityView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +106,11 @@ def describe_promise(
 ) -> PromiseView:
     """Return a promise as a page shows it; the partnership's own activities make a promise without a text."""
     is_over = partnership.stage == "closed"
-    activities = tuple(describe_activity(activity, grounds, writer, is_over=is_over) for activity in promise.activities)
     own, record = promise.record, partnership.record
+    activities = tuple(
+        describe_activity(activity, grounds, writer, is_over=is_over, measured=measure(activity.record, record))
+        for activity in promise.activities
+    )
     serves = tuple(serves_word(writer.catalog, code) for code in (own or record).serves)
     if own is None:
         return PromiseView("", None, serves, (), None, (), activities)
@@ -142,8 +163,11 @@ def _direction(goal: Goal, name: str, writer: Writer) -> str:
     return capitalise_first(sentence)
 
 
-def describe_activity(activity: LinkedActivity, grounds: Grounds, writer: Writer, *, is_over: bool) -> ActivityView:
-    """Return an activity as a card."""
+def describe_activity(
+    activity: LinkedActivity, grounds: Grounds, writer: Writer, *, is_over: bool, measured: Measurability | None = None
+) -> ActivityView:
+    """Return an activity as a card; *measured* is told among its details."""
+    measurability = _measurability(measured, writer) if measured is not None else None
     delivery = activity.delivery
     said = delivery.said
     figures = tuple(check_sentence(check, activity.record, writer) for check in reversed(delivery.checks))
@@ -166,9 +190,10 @@ def describe_activity(activity: LinkedActivity, grounds: Grounds, writer: Writer
         reason=reason_word(writer.catalog, said.reason_code) if said and said.reason_code and said.reason_code != "other" else "",
         reason_text=writer.said(said.reason) if said and said.reason else None,
         instead=writer.said(said.instead) if said and said.instead else None,
-        details=_details(activity, grounds, writer),
+        details=_details(activity, measurability, grounds, writer),
         months=_months(delivery, activity, writer),
         citizen_role=writer.said(activity.record.citizen_role),
+        measurability=measurability,
     )  # fmt: skip
 
 
@@ -206,7 +231,19 @@ def _differs(delivery: Delivery, activity: LinkedActivity, writer: Writer) -> Re
     )
 
 
-def _details(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> tuple[Fact, ...]:
+def _measurability(measured: Measurability, writer: Writer) -> MeasurabilityView:
+    reasons = tuple(
+        measurability_reason(writer.catalog, code, measured.word_of(code))
+        for code in measured.reasons
+        # "Neither how much" says it once for both.
+        if code != "no_end_state"
+    )
+    return MeasurabilityView(measured.state.value, measurability_word(writer.catalog, measured.state), reasons)
+
+
+def _details(
+    activity: LinkedActivity, measurability: MeasurabilityView | None, grounds: Grounds, writer: Writer
+) -> tuple[Fact, ...]:
     t, record = writer.t, activity.record
     return facts(
         writer.fact(t("Mål"), target_sentence(record.target, writer) if record.target else None),
@@ -231,6 +268,7 @@ def _details(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> tupl
         writer.fact(t("Ska påverka orsaken"), *(grounds.find("cause", ref) for ref in record.acts_on)),
         writer.fact(t("Bygger på synpunkten"), *(grounds.find("viewpoint", ref) for ref in record.viewpoints)),
         writer.fact(t("Att tänka på"), record.note),
+        writer.fact(t("Går det att mäta?"), measurability.word, *measurability.reasons) if measurability else None,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from generator.model.partnerships import Partnership
 from generator.site import routes
+from generator.site.measurability import MeasurabilityState, count_measurability
 from generator.site.site import LinkedMunicipality, LinkedPartnership
 from generator.text import capitalise_first
 from generator.views.parts import Fact, Link, Said, Section, TableView, Writer, facts
-from generator.views.words import choice_word, step_word
+from generator.views.words import choice_word, measurability_count, step_word
 
 
 def background_facts(
@@ -30,6 +31,7 @@ def background_facts(
         writer.fact(t("Ämnen"), *(writer.name(theme.name) for ref in record.themes if (theme := writer.registry.themes.get(ref)))),
         writer.fact(t("Överenskommelse"), _agreement(record, municipality, writer)),
         writer.fact(t("Fortsätter från"), *_carried_over(record, municipality, writer)),
+        writer.fact(t("Går det att mäta?"), *_measurability(partnership, writer)),
         writer.fact(t("Så ska det följas upp"), record.follow_up_plan),
         writer.fact(t("Med och formulerade"), *(_with(writer.text(part.group), writer.text(part.how)) for part in record.formulated_with)),
         *_communication(record, writer),
@@ -41,6 +43,13 @@ def background_facts(
         writer.fact(t("Första året"), t("Det här är första gången parterna gör så här. Då är problem att vänta.") if record.first_year else None),
         writer.fact(t("Tidigast märkbart"), writer.when(record.earliest_effect) if record.earliest_effect else None),
     )  # fmt: skip
+
+
+def _measurability(partnership: LinkedPartnership, writer: Writer) -> list[str]:
+    counts = count_measurability((activity.record for activity in partnership.activities), partnership.record)
+    return [
+        measurability_count(writer.catalog, state, count) for state in MeasurabilityState if (count := counts.of(state))
+    ]
 
 
 def _state(record: Partnership, writer: Writer) -> str | None:

@@ -8,6 +8,7 @@ from generator.site.link import PartyNames, resolve_sources
 from generator.site.site import LinkedMunicipality
 from generator.text import join_words
 from generator.views.parts import Link, Section, TableView, Writer, facts
+from generator.views.pictures import describe_picture
 from generator.views.words import cause_word, choice_word
 
 
@@ -169,6 +170,15 @@ def _problem(name: str, record: Problem, municipality: LinkedMunicipality, write
         ),
         tables=tuple(tables),
         sources=tuple(writer.source(source) for source in resolve_sources(record.sources, municipality.sources)),
+        picture=describe_picture(
+            municipality.files.images if municipality.files else {},
+            record.image.file if record.image else None,
+            municipality.place.url,
+            writer,
+            alt=record.image.alt if record.image else None,
+            decorative=record.image is not None and record.image.decorative,
+            caption=record.image.caption if record.image else None,
+        ),
     )
 
 

@@ -33,6 +33,7 @@ from generator.views.parts import (
     StateCount,
     Writer,
 )
+from generator.views.pictures import PictureView, describe_picture
 from generator.views.timeline import TimelineView, describe_timeline
 from generator.views.words import choice_word, stage_word
 
@@ -85,6 +86,7 @@ class PartnershipView:
     notes: tuple[Said, ...]
     error_url: str
     related: tuple[Link, ...] = ()
+    picture: PictureView | None = None
 
 
 def describe_partnership(
@@ -157,6 +159,15 @@ def describe_partnership(
         sources=tuple(writer.source(source) for source in partnership.sources),
         notes=tuple(said for note in record.notes if (said := writer.said(note))),
         error_url="om/kontakt-och-fel/",
+        picture=describe_picture(
+            partnership.files.images,
+            record.image.file if record.image else None,
+            partnership.url,
+            writer,
+            alt=record.image.alt if record.image else None,
+            decorative=record.image is not None and record.image.decorative,
+            caption=record.image.caption if record.image else None,
+        ),
     )  # fmt: skip
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.i18n import Catalog, format_day, format_number, format_partial, format_span
 from generator.model.record import Citation
 from generator.model.registry import Registry
 from generator.model.values import LocalText, PartialDate, Period
+
+if TYPE_CHECKING:
+    from generator.views.pictures import PictureView
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,7 @@ class TableView:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A titled group of facts with, perhaps, a table under it."""
+    """A titled group of facts with, perhaps, a picture and a table under it."""
 
     id: str
     title: str
@@ -91,6 +95,7 @@ class Section:
     facts: tuple[Fact, ...] = ()
     tables: tuple[TableView, ...] = ()
     sources: tuple[SourceView, ...] = ()
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)

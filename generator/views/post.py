@@ -12,6 +12,7 @@ from generator.text import excerpt
 from generator.views.cards import compiled_view
 from generator.views.dialogue import dialogue_title
 from generator.views.parts import CompiledView, Link, PageHead, Said, SourceView, Writer
+from generator.views.pictures import PictureView, describe_picture
 from generator.views.words import post_word
 
 
@@ -59,6 +60,7 @@ class PostView:
     dialogues: tuple[Link, ...]
     sources: tuple[SourceView, ...]
     variants: tuple[VariantView, ...]
+    picture: PictureView | None = None
 
 
 def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site, writer: Writer) -> PostView:
@@ -133,7 +135,21 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
         dialogues=dialogues,
         sources=tuple(writer.source(source) for source in resolve_sources(record.sources, municipality.sources)),
         variants=_variants(post, writer),
+        picture=_picture(post, municipality, writer),
     )  # fmt: skip
+
+
+def _picture(post: LinkedPost, municipality: LinkedMunicipality, writer: Writer) -> PictureView | None:
+    record = post.record
+    own = next((item for item in municipality.partnerships if item.id == post.partnership), None)
+    images, folder_url = (
+        (own.files.images, own.url)
+        if own is not None
+        else (municipality.files.images if municipality.files else {}, municipality.place.url)
+    )
+    return describe_picture(
+        images, record.image, folder_url, writer, alt=record.alt, decorative=record.decorative, caption=record.caption
+    )
 
 
 def _variants(post: LinkedPost, writer: Writer) -> tuple[VariantView, ...]:

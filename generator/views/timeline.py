@@ -8,13 +8,15 @@ from datetime import date
 from decimal import Decimal
 
 from generator.i18n import format_month
+from generator.model.posts import Update
 from generator.model.values import PartialDate
 from generator.site import routes
 from generator.site.delivery import follow_up_date
-from generator.site.site import LinkedPartnership, Site
+from generator.site.site import LinkedPartnership, LinkedUpdate, Site
 from generator.text import capitalise_first
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.parts import Link, Said, SourceView, Writer
+from generator.views.pictures import PictureView, describe_picture
 from generator.views.words import post_word
 
 # Same-day events: the most telling first.
@@ -36,6 +38,7 @@ class EventView:
     is_markdown: bool = False
     activities: tuple[Link, ...] = ()
     sources: tuple[SourceView, ...] = ()
+    picture: PictureView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +133,21 @@ def _updates(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Parti
                     is_markdown=update.is_markdown,
                     activities=links,
                     sources=tuple(writer.source(source) for source in update.sources if not source.is_reference),
+                    picture=_picture(update, partnership, writer),
                 ),
             )
         )
     return found
+
+
+def _picture(update: LinkedUpdate, partnership: LinkedPartnership, writer: Writer) -> PictureView | None:
+    record = update.filed.record if update.filed is not None else None
+    if not isinstance(record, Update):
+        return None
+    return describe_picture(
+        partnership.files.images, record.image, partnership.url, writer,
+        alt=record.alt, decorative=record.decorative, caption=record.caption,
+    )  # fmt: skip
 
 
 def _work(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from generator.i18n import Catalog
 from generator.model.results import Measurement
 from generator.site.delivery import DeliveryState
+from generator.site.measurability import MeasurabilityState
 from generator.views.parts import Writer
 
 T = Callable[[str], str]
@@ -46,6 +47,52 @@ def state_count(catalog: Catalog, state: DeliveryState, count: int) -> str:
             "{n} går inte att följa upp", "{n} går inte att följa upp", count
         ),
     }[state]()
+
+
+def measurability_word(catalog: Catalog, state: MeasurabilityState) -> str:
+    """Whether it can be told afterwards if an activity was done."""
+    t = catalog.t
+    return {
+        MeasurabilityState.MEASURABLE: t("Ja"),
+        MeasurabilityState.PARTLY: t("Delvis"),
+        MeasurabilityState.NOT_MEASURABLE: t("Nej"),
+    }[state]
+
+
+def measurability_count(catalog: Catalog, state: MeasurabilityState, count: int) -> str:
+    """How many activities can be measured, partly or not, as a sentence of its own."""
+    tn = catalog.tn
+    return {
+        MeasurabilityState.MEASURABLE: lambda: tn("{n} åtgärd går att mäta", "{n} åtgärder går att mäta", count),
+        MeasurabilityState.PARTLY: lambda: tn(
+            "{n} åtgärd går delvis att mäta", "{n} åtgärder går delvis att mäta", count
+        ),
+        MeasurabilityState.NOT_MEASURABLE: lambda: tn(
+            "{n} åtgärd går inte att mäta", "{n} åtgärder går inte att mäta", count
+        ),
+    }[state]()
+
+
+def measurability_reason(catalog: Catalog, code: str, word: str) -> str:
+    """What keeps an activity from being measured, as a sentence; *word* is the word it is about, where there is one."""
+    t = catalog.t
+    return {
+        "no_responsible": t("Det står inte vem som ansvarar."),
+        "no_quantity": t("Det står varken hur mycket som ska göras eller vad man ska se när det är klart."),
+        "no_end_state": t("Det står inte vad man ska se när det är klart."),
+        "quantity_only_in_text": t("”{word}” står bara i texten, inte som ett mål att räkna mot.", word=word),
+        "end_state_only_in_text": t(
+            "”{word}” står bara i texten. Det står inte vad man ska se när det är klart.", word=word
+        ),
+        "no_period": t("Det står inte när det ska vara klart."),
+        "outside_period": t("En dag ligger utanför löftets tid."),
+        "escape_clause": t("”{word}” gör att ingen kan se om löftet hölls.", word=word),
+        "weak_verb": t("”{word}” säger inte vad som ska göras.", word=word),
+        "elastic_word": t("”{word}” säger inte hur ofta eller hur mycket.", word=word),
+        "no_baseline": t("”{word}” jämför med något som inte står.", word=word),
+        "no_counting_rule": t("Det står inte vad som räknas som en {word}.", word=word),
+        "no_place": t("Det står inte var."),
+    }[code]
 
 
 def stage_word(catalog: Catalog, stage: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from pydantic import Field
 
 from generator.build.pipeline import check_content
 from generator.diagnostics import CODES, Report, Severity
@@ -12,8 +13,11 @@ from generator.diagnostics.diagnostic import shorten
 from generator.diagnostics.examples import Example, cases_directory, read_examples
 from generator.diagnostics.explain import example_lines, explain, list_codes
 from generator.diagnostics.explanations import WHY
+from generator.model.record import Record
+from generator.model.validate import validate_plain
 from generator.source import files as source_files
 from tests.harness import REGISTRY, split_tree
+from tests.pictures import make_bomb, make_exif, make_moving, make_picture
 
 # What every case stands on; a file of the same name in the case replaces it.
 BASE = (
@@ -35,6 +39,7 @@ activities:
 )
 LOG = "lulea/2026-trafik/log.csv"
 PROBLEM = "lulea/problems/fort.yml"
+PICTURE = "lulea/2026-trafik/images/skyltar.jpg"
 
 # What cannot be kept as text in a repository that everybody checks out. Each does it to a folder that holds BASE.
 Recipe = Callable[[Path, pytest.MonkeyPatch], None]
@@ -72,24 +77,41 @@ def allows_five_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(source_files, "MAX_FILES", 5)
 
 
+def adds_image(name: str, content: bytes) -> Recipe:
+    def add(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        file = folder / "lulea/2026-trafik/images" / name
+        file.write_bytes(content)
+
+    return add
+
+
 RECIPES: dict[str, Recipe] = {
     "csv-text-too-long": writes(LOG, f"date,activity,amount,note\n2026-05-14,kontroller,1,{'o' * 10_001}\n"),
     "csv-too-many-columns": writes(LOG, f"{'kolumn,' * 101}\n"),
     "file-name-long": writes(f"lulea/problems/{'o' * 120}.yml", "title: Fart\n"),
     "file-too-large": writes(LOG, "date,activity,amount\n" * 13_000),
     "file-unreadable": makes_files_unreadable,
+    "image-broken": adds_image("lampa.jpg", make_picture()[:3000]),
+    "image-moving": adds_image("lampa.gif", make_moving()),
+    "image-name-type": adds_image("lampa.jpg", make_picture("PNG")),
+    "image-position": adds_image("lampa.jpg", make_picture(exif=make_exif(position=True))),
+    "image-too-heavy": adds_image("lampa.jpg", make_picture() + bytes(16 * 1024 * 1024)),
+    "image-too-many-pixels": adds_image("lampa.png", make_bomb()),
+    "image-type": adds_image("lampa.svg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
     "line-too-long": writes(PROBLEM, f"title: Fart # {'o' * 20_000}\n"),
     "link-refused": makes_a_link,
     "more-of-the-same": writes(LOG, "date,activity,amount\n" + "".join(f"{n}/5,kontroller,1\n" for n in range(150))),
     "not-a-text-file": writes(PROBLEM, "PK\x03\x04 och resten av ett dokument"),
+    "personal-number-in-picture": adds_image("lampa.jpg", make_picture(exif=make_exif(owner="850709-9805"))),
     "path-long": writes(f"lulea/{'o' * 100}/updates/{'o' * 90}.md", "---\ntitle: Fart\n---\n"),
     "special-file": makes_a_pipe,
     "too-many-files": allows_five_files,
     "yaml-text-too-long": writes(PROBLEM, f"title: Fart\nreason: {'ord ' * 2_501}ord\n"),
     "yaml-too-many-keys": writes("_registry/themes.yml", "".join(f"tema-{n}: {{name: Tema}}\n" for n in range(1_001))),
 }
-# Not found by reading a folder: `lofte check` refuses the first by itself, and the second is about the report.
-ELSEWHERE = {"folder-missing", "more-problems"}
+# Not found by reading a folder: `lofte check` refuses the first by itself, the second is about the report, and the
+# third is for a field that nobody has declared yet.
+ELSEWHERE = {"folder-missing", "more-problems", "wrong-value"}
 
 CODES_WITH_CASES = sorted(set(CODES) - ELSEWHERE)
 EACH_CODE = pytest.mark.parametrize("code", sorted(CODES))
@@ -102,6 +124,9 @@ def write(root: Path, example: Example) -> Path:
         file = root / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
+    picture = root / "partnerships" / PICTURE
+    picture.parent.mkdir(parents=True)
+    picture.write_bytes(make_picture())
     for own in example.files:
         file = root / "partnerships" / own.path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -148,13 +173,23 @@ def test_the_right_example_has_no_error_and_not_the_code(code: str, tmp_path: Pa
     assert [line for line in warnings if line.endswith(f" {code}")] == []
 
 
-def test_a_missing_folder_and_a_long_report_are_told(tmp_path: Path) -> None:
+def test_what_no_folder_shows_is_told_too(tmp_path: Path) -> None:
     report = Report()
     source_files.walk_sources(tmp_path, report, under="partnerships")
     assert [item.code for item in report] == ["folder-missing"]
 
     many = Report(item for number in range(3) for item in _one_error(number))
     assert [item.code for item in shorten(many, 2)] == ["not-a-number", "not-a-number", "more-problems"]
+
+    report = Report()
+    assert validate_plain(InFives, {"count": 7}, None, "a.yml", report) is None
+    assert [item.code for item in report] == ["wrong-value"]
+
+
+class InFives(Record):
+    """A record with a rule that no code of ours is for."""
+
+    count: int = Field(multiple_of=5)
 
 
 def _one_error(number: int) -> Report:

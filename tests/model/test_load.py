@@ -95,8 +95,6 @@ EVERYTHING = """
     -- lulea/2026-torget/measurements.csv --
     indicator,wave,date_from,value,n
     safe-outdoors,2026,2026-10,"54,5",410
-    -- lulea/2026-torget/images/torget.jpg --
-    (inte en bild på riktigt)
     -- lulea/README.md --
     Anteckningar för den som redigerar.
 """
@@ -159,7 +157,12 @@ class TestEveryKindOfFile:
         assert rows[1].record.outcome_reason == "Ring kommunens växel."
 
     def test_a_partnership_folder_holds_its_work_and_words(self, torget: PartnershipFiles) -> None:
-        (entry,), (update,), (follow_up,), (measured,) = torget.log, torget.updates, torget.follow_ups, torget.measurements
+        (entry,), (update,), (follow_up,), (measured,) = (
+            torget.log,
+            torget.updates,
+            torget.follow_ups,
+            torget.measurements,
+        )
 
         assert entry.record.amount == 12
         assert (entry.record.date, entry.record.last_day) == (date(2026, 5, 1), date(2026, 5, 31))
@@ -326,14 +329,18 @@ class TestLeftOut:
         assert len(checked.content.municipalities[0].partnerships[0].log) == 3
 
     def test_one_broken_file_leaves_the_rest_of_the_folder(self, project: Make) -> None:
-        checked = project(EVERYTHING).write("""
+        checked = (
+            project(EVERYTHING)
+            .write("""
             -- lulea/2026-torget/posts/2026-06-30-halvtid.md --
             ---
             title: [
             ---
             -- lulea/dialogues/2026-03-torget.yml --
             date: i mars
-        """).load()
+        """)
+            .load()
+        )
 
         (files,) = checked.content.municipalities
         assert checked.left_out == (
@@ -345,13 +352,17 @@ class TestLeftOut:
         assert len(files.partnerships[0].log) == 1
 
     def test_a_broken_partnership_takes_its_folder_with_it_and_the_other_stays(self, project: Make) -> None:
-        checked = project(EVERYTHING).write("""
+        checked = (
+            project(EVERYTHING)
+            .write("""
             -- lulea/2018-trafik/partnership.yml --
             title: x
             period: förr
             -- lulea/2018-trafik/updates/2018-05-01-x.md --
             Text.
-        """).load()
+        """)
+            .load()
+        )
 
         assert [item.id for item in checked.content.municipalities[0].partnerships] == ["2026-torget"]
         assert checked.left_out == ("lulea/2018-trafik/partnership.yml",)

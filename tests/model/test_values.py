@@ -125,7 +125,9 @@ class TestPeriod:
         assert period.is_undated == (first is last is None)
 
     @given(partial_dates(), partial_dates())
-    def test_a_period_of_two_dates_holds_exactly_the_days_between_them(self, one: PartialDate, two: PartialDate) -> None:
+    def test_a_period_of_two_dates_holds_exactly_the_days_between_them(
+        self, one: PartialDate, two: PartialDate
+    ) -> None:
         start, end = sorted((one, two), key=lambda when: (when.first_day, when.last_day))
         period = Period.parse(f"{start}/{end}")
 
@@ -209,7 +211,9 @@ class TestNumbers:
     def test_a_whole_number_survives_with_and_without_decimals(self, number: int) -> None:
         assert read(Whole, str(number)) == read(Whole, f"{number},0") == number
 
-    @pytest.mark.parametrize("text", ["", "tolv", "1e3", "0x10", "1,2,3", "12 %", "NaN", "∞", "١٢", "1" * 16, ".5", "5."])
+    @pytest.mark.parametrize(
+        "text", ["", "tolv", "1e3", "0x10", "1,2,3", "12 %", "NaN", "∞", "١٢", "1" * 16, ".5", "5."]
+    )
     def test_anything_else_is_no_number(self, text: str) -> None:
         assert refusal(Number, text) == "not-a-number"
 
@@ -233,7 +237,9 @@ class TestOthers:
     def test_anything_that_leads_nowhere_or_astray_is_no_web_address(self, url: str) -> None:
         assert refusal(Url, url) == "not-a-web-address"
 
-    @pytest.mark.parametrize(("text", "flag"), [("ja", True), ("Yes", True), ("true", True), ("nej", False), ("NO", False)])
+    @pytest.mark.parametrize(
+        ("text", "flag"), [("ja", True), ("Yes", True), ("true", True), ("nej", False), ("NO", False)]
+    )
     def test_yes_and_no_are_read_in_two_languages(self, text: str, flag: bool) -> None:
         assert read(Flag, text) is flag
         assert refusal(Flag, "kanske") == "not-yes-or-no"

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 
 from generator.diagnostics import Report, Span
-from generator.model.content import Content
+from generator.model.content import Content, Filed, Row
+from generator.model.record import Record
 from generator.rules.prune import without_broken
+from generator.rules.references import check_references
 from tests.harness import Project
 
 Make = Callable[..., Project]
@@ -58,8 +60,8 @@ def inventory(content: Content) -> set[str]:
     """Every published file, and rows as `path:line`."""
     found = set()
     for files in content.municipalities:
-        groups = [(files.municipality,), files.agreements, files.dialogues, files.pictures, files.problems, files.posts, files.evaluations]  # fmt: skip
-        tables = [*files.viewpoints.values()]
+        groups: list[tuple[Filed[Record] | None, ...]] = [(files.municipality,), files.agreements, files.dialogues, files.pictures, files.problems, files.posts, files.evaluations]  # fmt: skip
+        tables: list[tuple[Row[Record], ...]] = [*files.viewpoints.values()]
         for item in files.partnerships:
             groups += [(item.partnership,), item.updates, item.posts, item.follow_ups]
             tables += [item.log, item.measurements]
@@ -103,13 +105,17 @@ def test_only_what_has_an_error_goes(project: Make, broken: str) -> None:
     report.error("date-missing", Span(f"partnerships/{path}", number, 1, number, 2))
 
     pruned = without_broken(content, report)
-    gone = {item for item in ALL if broken.endswith("2026-torget/partnership.yml") and item.startswith("lulea/2026-torget/")}
+    gone = {
+        item for item in ALL if broken.endswith("2026-torget/partnership.yml") and item.startswith("lulea/2026-torget/")
+    }
     assert inventory(pruned) == ALL - ({broken} | gone)
     assert pruned.left_out == (f"partnerships/{path}",)
 
 
 def test_what_loading_left_out_stays_named(project: Make) -> None:
-    checked = project(TREE).write("""
+    checked = (
+        project(TREE)
+        .write("""
         -- lulea/2026-skolan/partnership.yml --
         titel: x
         -- lulea/2026-torget/posts/utan-datum.md --
@@ -117,7 +123,9 @@ def test_what_loading_left_out_stays_named(project: Make) -> None:
         title: x
         kind: start
         ---
-    """).check()
+    """)
+        .apply(check_references)
+    )
 
     assert checked.left_out == ("lulea/2026-skolan/partnership.yml", "lulea/2026-torget/posts/utan-datum.md")
     assert inventory(checked.content) == ALL - {"lulea/2026-skolan/partnership.yml"}
@@ -126,6 +134,38 @@ def test_what_loading_left_out_stays_named(project: Make) -> None:
 def test_a_real_place_is_there_when_its_own_file_is_broken(project: Make) -> None:
     made = project(TREE).write("-- lulea/municipality.yml --\ncode: 2581\n")
 
-    checked = made.check()
+    checked = made.apply(check_references)
     assert checked.codes == ["unknown-municipality"]
     assert inventory(checked.content) == ALL - {"lulea/municipality.yml"}
+
+
+def test_a_row_over_several_lines_goes_with_a_mistake_on_any_of_them(project: Make) -> None:
+    content = (
+        project(TREE)
+        .write("""
+        -- lulea/2026-torget/log.csv --
+        date,activity,amount,note
+        2026-05-01,a,1,"Första
+        och andra raden"
+        2026-05-02,a,2,
+    """)
+        .load()
+        .content
+    )
+    report = Report()
+    report.error("unknown-activity", Span("partnerships/lulea/2026-torget/log.csv", 3, 1, 3, 4), value="och", known="")
+
+    assert "lulea/2026-torget/log.csv:2" not in inventory(without_broken(content, report))
+    assert "lulea/2026-torget/log.csv:4" in inventory(without_broken(content, report))
+
+
+def test_where_the_report_stopped_counting_nothing_further_is_trusted(project: Make) -> None:
+    rows = "".join(f"2026-05-01,b,{number}\n" for number in range(120))
+    made = project(TREE).write(
+        f"-- lulea/2026-torget/log.csv --\ndate,activity,amount\n2026-05-01,a,1\n{rows}2026-05-01,a,2\n"
+    )
+
+    checked = made.apply(check_references)
+    assert checked.codes.count("unknown-activity") == 100
+    assert "more-of-the-same" in checked.codes
+    assert {item for item in inventory(checked.content) if "log.csv" in item} == {"lulea/2026-torget/log.csv:2"}

@@ -161,7 +161,9 @@ class TestCounted:
         assert state(made.activity("2019-07-01").delivery) == "delivered"
 
     def test_an_amount_per_year_is_exact_over_whole_years_and_shared_out_over_parts(self, project: Make) -> None:
-        made = lay_out(project, "target: {at_least: 4, unit: gång, per: year}", period="2018-2019", log="2018-03-01,,a,4")
+        made = lay_out(
+            project, "target: {at_least: 4, unit: gång, per: year}", period="2018-2019", log="2018-03-01,,a,4"
+        )
 
         over = made.activity("2020-01-01").delivery
         assert (state(over), over.checks[0].required) == ("partly", 8)
@@ -194,7 +196,10 @@ class TestCounted:
     ) -> None:
         made = lay_out(project, f"target: {{{target}, unit: kontroll}}", log=f"2018-02-01,,a,{amount}")
 
-        assert (state(made.activity("2018-12-31").delivery), state(made.activity("2019-01-01").delivery)) == (running, over)
+        assert (state(made.activity("2018-12-31").delivery), state(made.activity("2019-01-01").delivery)) == (
+            running,
+            over,
+        )
 
     @pytest.mark.parametrize("period", ["undated", "{from: 2018, until: replaced}", "{from: 2018}"])
     def test_a_target_without_an_end_is_reached_or_partly_reached(self, project: Make, period: str) -> None:
@@ -217,7 +222,10 @@ class TestCounted:
         said = follow_up("2018", "period: 2018", "results: [{activity: a, value: 3, unit: vandring, status: met}]")
 
         made = lay_out(project, target, log="2018-03-01,,a,1")
-        assert (state(made.activity("2019-01-01").delivery), made.activity("2019-01-01").delivery.computed) == ("partly", None)
+        assert (state(made.activity("2019-01-01").delivery), made.activity("2019-01-01").delivery.computed) == (
+            "partly",
+            None,
+        )
         assert state(lay_out(project, target, rest=said).activity("2019-01-01").delivery) == "delivered"
 
 
@@ -229,11 +237,16 @@ class TestWhatIsCounted:
 
         delivery = made.activity("2019-01-01").delivery
         assert delivery.checks[0].amount == 10
-        assert [(count.first.month, count.last.month, count.amount) for count in delivery.counts] == [(4, 4, 1), (5, 12, 9)]
+        assert [(count.first.month, count.last.month, count.amount) for count in delivery.counts] == [
+            (4, 4, 1),
+            (5, 12, 9),
+        ]
 
     def test_spans_that_only_overlap_and_two_equal_ones_are_all_counted(self, project: Make) -> None:
         made = lay_out(
-            project, TEN, log="2018-05-01,2018-05-31,a,4 2018-05-20,2018-06-20,a,3 2018-05-01,2018-05-31,a,2 2018-07-01,,a,1 2018-07-01,,a,1"
+            project,
+            TEN,
+            log="2018-05-01,2018-05-31,a,4 2018-05-20,2018-06-20,a,3 2018-05-01,2018-05-31,a,2 2018-07-01,,a,1 2018-07-01,,a,1",
         )
 
         assert made.activity("2019-01-01").delivery.checks[0].amount == 11
@@ -308,7 +321,10 @@ class TestWhatIsCounted:
             2018-05-01,2,1
         """)
 
-        assert [state(item.delivery) for item in made.partnership("2018-12-31").activities] == ["no_report", "delivered"]
+        assert [state(item.delivery) for item in made.partnership("2018-12-31").activities] == [
+            "no_report",
+            "delivered",
+        ]
 
     def test_the_log_comes_before_what_follow_ups_report(self, project: Make) -> None:
         rest = follow_up("2018", "period: 2018", "results: [{activity: a, value: 99, unit: kontroll}]")
@@ -374,14 +390,23 @@ class TestSaid:
         assert (delivery.said.first, delivery.said.last) == (date(2018, 1, 1), date(2018, 12, 31))
 
     def test_a_follow_up_published_after_today_is_ignored(self, project: Make) -> None:
-        rest = follow_up("2018-t1", "period: 2018-01/2018-04", "date: 2018-05-10", "results: [{activity: a, status: partly}]")
-        rest += follow_up("2018", "period: 2018", "date: 2019-02", "results: [{activity: a, value: 12, unit: kontroll, status: met}]")
-        rest += follow_up("2018-x", "period: 2018", "publish_on: 2019-03-01", "results: [{activity: a, value: 8, unit: kontroll}]")
+        rest = follow_up(
+            "2018-t1", "period: 2018-01/2018-04", "date: 2018-05-10", "results: [{activity: a, status: partly}]"
+        )
+        rest += follow_up(
+            "2018", "period: 2018", "date: 2019-02", "results: [{activity: a, value: 12, unit: kontroll, status: met}]"
+        )
+        rest += follow_up(
+            "2018-x", "period: 2018", "publish_on: 2019-03-01", "results: [{activity: a, value: 8, unit: kontroll}]"
+        )
         made = lay_out(project, TEN, rest=rest)
 
         assert state(made.activity("2018-05-09").delivery) == "no_report"
         assert state(made.activity("2018-05-10").delivery) == "partly"
-        assert (made.activity("2019-01-31").delivery.counts, state(made.activity("2019-01-31").delivery)) == ((), "partly")
+        assert (made.activity("2019-01-31").delivery.counts, state(made.activity("2019-01-31").delivery)) == (
+            (),
+            "partly",
+        )
         assert state(made.activity("2019-02-01").delivery) == "delivered"
         assert [len(made.activity(day).delivery.counts) for day in ("2019-02-28", "2019-03-01")] == [1, 2]
 
@@ -434,7 +459,9 @@ class TestDiffers:
         assert delivery.computed == ("delivered" if amount >= 10 else "partly")
 
     def test_different_days_cannot_be_compared(self, project: Make) -> None:
-        rest = follow_up("2018-t1", "period: 2018-01/2018-04", "results: [{activity: a, status: met, value: 3, unit: kontroll}]")
+        rest = follow_up(
+            "2018-t1", "period: 2018-01/2018-04", "results: [{activity: a, status: met, value: 3, unit: kontroll}]"
+        )
 
         spanning = lay_out(project, TEN, log="2018-04-01,2018-05-31,a,3", rest=rest).activity("2018-12-31").delivery
         assert (spanning.same_span, spanning.differs) == (None, False)
@@ -456,7 +483,9 @@ class TestDiffers:
 
 def targets() -> st.SearchStrategy[Target]:
     amount = st.integers(1, 500)
-    per = st.sampled_from([None, "day", "week", "two_weeks", "month", "quarter", "term", "half_year", "year", "two_years", "period"])
+    per = st.sampled_from(
+        [None, "day", "week", "two_weeks", "month", "quarter", "term", "half_year", "year", "two_years", "period"]
+    )
     return st.builds(
         lambda kind, value, each: Target.model_validate({kind: str(value), "unit": "gång", **({"per": each} if each else {})}),
         st.sampled_from(["at_least", "exactly", "about", "more_than"]), amount, per,
@@ -514,7 +543,9 @@ class TestTheGoldenCase:
     def test_the_checks_were_behind_in_the_summer_and_met_by_december(self) -> None:
         delivery = delivery_of(lulea_2018(date(2026, 11, 22)), "trafikkontroller")
 
-        assert [(check.first, check.last, check.amount, check.required, check.is_enough) for check in delivery.checks] == [
+        assert [
+            (check.first, check.last, check.amount, check.required, check.is_enough) for check in delivery.checks
+        ] == [
             (date(2018, 5, 1), date(2018, 7, 31), 71, 92, False),
             (date(2018, 5, 1), date(2018, 12, 31), 301, 245, True),
         ]

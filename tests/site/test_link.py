@@ -18,7 +18,9 @@ def partnership(name: str, *lines: str, slug: str = "lulea") -> str:
 
 
 def post(path: str, *lines: str) -> str:
-    return f"-- lulea/{path}.md --\n---\ntitle: x\nkind: start\n" + "".join(f"{line}\n" for line in lines) + "---\nText.\n"
+    return (
+        f"-- lulea/{path}.md --\n---\ntitle: x\nkind: start\n" + "".join(f"{line}\n" for line in lines) + "---\nText.\n"
+    )
 
 
 def dialogue(name: str, *lines: str) -> str:
@@ -162,7 +164,11 @@ class TestShared:
         site = made.site("2026-11-22")
         lulea, pitea = site.municipalities["lulea"], site.municipalities["pitea"]
         assert [item.url for item in lulea.all_partnerships] == ["lulea/2018-trafik/"]
-        assert [item.url for item in pitea.all_partnerships] == ["pitea/2019-piren/", "lulea/2018-trafik/", "pitea/2017-piren/"]
+        assert [item.url for item in pitea.all_partnerships] == [
+            "pitea/2019-piren/",
+            "lulea/2018-trafik/",
+            "pitea/2017-piren/",
+        ]
         assert [item.id for item in pitea.partnerships] == ["2019-piren", "2017-piren"]
         assert lulea.partnerships[0].shared_with == ("pitea",)
         assert lulea.shared == ()
@@ -241,7 +247,8 @@ class TestDialogues:
 
     def test_a_dialogue_can_name_the_post_that_answers_it(self, project: Make) -> None:
         made = project(
-            dialogue("2026-03-torget", "date: 2026-03-12", "feedback_post: 2026-04-01-svar") + post("posts/2026-04-01-svar")
+            dialogue("2026-03-torget", "date: 2026-03-12", "feedback_post: 2026-04-01-svar")
+            + post("posts/2026-04-01-svar")
         )
 
         found = self.only(made, "2026-11-22")
@@ -289,7 +296,9 @@ class TestPosts:
             + "-- lulea/2026-torget/follow-ups/2026-t1.yml --\nperiod: 2026-01/2026-04\ndate: 2026-05-10\n"
         )
 
-        heard = {day: made.partnership(day).freshness for day in ("2026-01-31", "2026-02-15", "2026-03-31", "2026-05-10")}
+        heard = {
+            day: made.partnership(day).freshness for day in ("2026-01-31", "2026-02-15", "2026-03-31", "2026-05-10")
+        }
         assert {day: (str(item.last), item.state) for day, item in heard.items()} == {
             "2026-01-31": ("None", "fresh"),
             "2026-02-15": ("2026-02-01", "fresh"),
@@ -301,7 +310,8 @@ class TestPosts:
 
     def test_a_municipality_can_set_the_cadence_for_its_promises(self, project: Make) -> None:
         made = project(
-            partnership("2026-torget", "period: 2026") + '-- lulea/municipality.yml --\ncode: "2580"\ncadence_days: 10\n'
+            partnership("2026-torget", "period: 2026")
+            + '-- lulea/municipality.yml --\ncode: "2580"\ncadence_days: 10\n'
         )
 
         assert made.partnership("2026-01-02").freshness.due == date(2026, 1, 11)
@@ -329,7 +339,10 @@ class TestNames:
         ]
         first, second, third = found.activities
         assert first.lead is not None
-        assert (str(first.lead.name), [str(item.name) for item in first.partners]) == ("Lulebo AB", ["Björkskolan", "Systembolaget"])
+        assert (str(first.lead.name), [str(item.name) for item in first.partners]) == (
+            "Lulebo AB",
+            ["Björkskolan", "Systembolaget"],
+        )
         assert (second.lead, third.lead) == (None, None)
 
     def test_a_promise_that_names_no_parties_is_the_polices_and_the_municipalitys(self, project: Make) -> None:

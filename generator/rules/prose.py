@@ -1,0 +1,187 @@
+"""Longer texts: sentences that are too long, texts that are hard to read, and effects that nobody has measured."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.diagnostics import Report, Span
+from generator.model.content import Content, Filed, MunicipalityFiles, Row
+from generator.model.partnerships import Partnership
+from generator.model.posts import Post, Update
+from generator.model.record import Record
+from generator.model.results import Measurement
+from generator.model.values import LocalText
+from generator.rules.places_in_text import Location, span_in_body, span_in_field
+from generator.rules.reading_ease import MAX_LIX, MAX_WORDS, MIN_LIX_WORDS, lix, longest_words, sentences_of, words_of
+from generator.rules.wording import can_still_change
+
+_POST_FIELDS = ("title", "summary", "said", "promised", "did", "led_to", "not_done", "next")
+# What a post tells about what came of it; what people said is theirs.
+_CLAIMING_FIELDS = ("title", "summary", "did", "led_to", "next")
+_LINES_THAT_ARE_NO_PROSE = re.compile(
+    r"^[ \t]*(?:#{1,6}[ \t].*|[|].*|```.*|~~~.*|[-*_][ \t]*[-*_][ \t]*[-*_][-*_ \t]*)$", re.MULTILINE
+)
+_LINK_TARGET = re.compile(r"\]\([^()\s]{0,2000}\)")
+
+_CAUSE = re.compile(
+    r"(?<![\w-])(?:led(?:de|er|a|t)?\s+till|lett\s+till|tack\s+vare|gjorde\s+att|gör\s+att|gjort\s+att|medförde|har\s+medfört"
+    r"|resulterade\s+i|resulterat\s+i|bidrog\s+till|bidragit\s+till|orsakade|innebar\s+att|fick\s+\w+\s+att"
+    r"|(?:minskade|ökade|sänkte|halverade|stoppade)\s+(?:brotten|stölderna|inbrotten|otryggheten|tryggheten|skadegörelsen"
+    r"|olyckorna|klottret|våldet|farten|hastigheten|antalet|narkotikan|fortkörningarna|anmälningarna)"
+    r"|effekten\s+av|det\s+beror\s+på)(?![\w-])",
+    re.IGNORECASE,
+)  # fmt: skip
+_EFFECT = re.compile(
+    r"(?<!\w)(?:färre|fler|mindre|mer|lägre|högre|tryggare|otryggare|lugnare|säkrare|bättre|minsk\w*|ök\w*|sjunk\w*|sjönk|stig\w*"
+    r"|steg|halver\w*|\w*brott(?:en|et)?|\w*stöld(?:er|erna)?|\w*inbrott(?:en)?|\w*trygghet(?:en)?|\w*trygga?|\w*olyck(?:a|or|orna)"
+    r"|skadegörelsen?|klott(?:er|ret)|våld(?:et)?|förtroende(?:t)?|farten|hastighet(?:en|erna)|anmälningar(?:na)?|narkotika(?:n)?)(?!\w)",
+    re.IGNORECASE,
+)  # fmt: skip
+# "Vi vet inte om patrullerna gjorde att färre …" claims nothing.
+_DOUBT = re.compile(
+    r"(?<!\w)(?:inte|ingen|inget|aldrig|vet\s+ej|oklart|osäkert|kanske|för\s+tidigt|om\s+det)(?!\w)", re.IGNORECASE
+)
+
+
+class _Passage(NamedTuple):
+    """A text of a record and how a part of it is found in the file: a field, or the body when `at` is None."""
+
+    text: str
+    at: Location | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Prose:
+    """One file with its texts."""
+
+    filed: Filed[Record]
+    passages: tuple[_Passage, ...]
+
+    def span(self, passage: _Passage, start: int, end: int) -> Span:
+        if passage.at is None:
+            return span_in_body(self.filed, start, end)
+        return span_in_field(self.filed, passage.at, passage.text, start, end)
+
+
+def review_prose(content: Content, report: Report) -> None:
+    """Report long sentences, hard texts and claims about causes, in what the parties have written themselves."""
+    for files in content.municipalities:
+        for partnership in files.partnerships:
+            if can_still_change(partnership.partnership.record):
+                _review_ease(_of_partnership(partnership.partnership), report)
+            if partnership.partnership.record.compiled is None:
+                for update in partnership.updates:
+                    _review_ease(_of_update(update), report)
+        for post, measured in _posts(files):
+            if post.record.compiled is not None:
+                continue
+            prose = _of_post(post)
+            _review_ease(prose, report)
+            if not measured:
+                _review_claims(prose, report)
+
+
+def _posts(files: MunicipalityFiles) -> Iterator[tuple[Filed[Post], bool]]:
+    """Every post, and whether a change is measured in a promise that it speaks of."""
+    measured = {item.id: _has_two_waves(item.measurements) for item in files.partnerships}
+    for item in files.partnerships:
+        for post in item.posts:
+            yield post, measured[item.id]
+    for post in files.posts:
+        named = post.record.partnerships or tuple(measured)
+        yield post, any(measured.get(name, False) for name in named)
+
+
+def _has_two_waves(rows: Iterable[Row[Measurement]]) -> bool:
+    """Whether any indicator has been measured in two waves; one wave shows no change."""
+    waves: dict[str, set[str]] = {}
+    for row in rows:
+        waves.setdefault(row.record.indicator, set()).add(row.record.wave)
+    return any(len(found) > 1 for found in waves.values())
+
+
+# The texts of each kind of file
+
+
+def _of_partnership(filed: Filed[Partnership]) -> _Prose:
+    record = filed.record
+    found: list[_Passage] = []
+
+    def add(text: LocalText | None, *at: str | int) -> None:
+        if text is not None:
+            found.append(_Passage(text.sv, at))
+
+    add(record.summary, "summary")
+    for index, goal in enumerate(record.goals):
+        add(goal.text, "goals", index, "text")
+    for index, activity in enumerate(record.activities):
+        add(activity.text, "activities", index, "text")
+    for order, promise in enumerate(record.promises):
+        add(promise.text, "promises", order, "text")
+        for index, goal in enumerate(promise.goals):
+            add(goal.text, "promises", order, "goals", index, "text")
+        for index, activity in enumerate(promise.activities):
+            add(activity.text, "promises", order, "activities", index, "text")
+    add(record.follow_up_plan, "follow_up_plan")
+    if record.communication is not None:
+        add(record.communication.plan, "communication", "plan")
+    return _Prose(filed, (*found, *_body(filed)))
+
+
+def _of_update(filed: Filed[Update]) -> _Prose:
+    return _Prose(filed, _body(filed))
+
+
+def _of_post(filed: Filed[Post]) -> _Prose:
+    texts = ((name, getattr(filed.record, name)) for name in _POST_FIELDS)
+    fields = tuple(_Passage(text.sv, (name,)) for name, text in texts if text is not None)
+    return _Prose(filed, (*fields, *_body(filed)))
+
+
+def _body(filed: Filed[Record]) -> tuple[_Passage, ...]:
+    """The body with everything that is no sentence blanked out, so that places stay what they are."""
+    if not filed.body.strip():
+        return ()
+    text = _LINES_THAT_ARE_NO_PROSE.sub(_blank, filed.body)
+    return (_Passage(_LINK_TARGET.sub(lambda match: "]" + " " * (len(match[0]) - 1), text), None),)
+
+
+def _blank(match: re.Match[str]) -> str:
+    # An empty line, which ends a paragraph, as long as what it replaces.
+    return " " * len(match[0])
+
+
+# What is said about them
+
+
+def _review_ease(prose: _Prose, report: Report) -> None:
+    for passage in prose.passages:
+        for sentence in sentences_of(passage.text):
+            if sentence.word_count > MAX_WORDS:
+                span = prose.span(passage, sentence.start, sentence.start + len(sentence.text))
+                report.warning("long-sentence", span, count=sentence.word_count, limit=MAX_WORDS)
+    texts = tuple(passage.text for passage in prose.passages)
+    if sum(len(words_of(text)) for text in texts) < MIN_LIX_WORDS:
+        return
+    index = lix(texts)
+    if index > MAX_LIX:
+        words = ", ".join(longest_words(texts, 3))
+        span = prose.filed.span("title", key=True)
+        report.warning("hard-to-read", span, value=round(index), limit=MAX_LIX, words=words)
+
+
+def _review_claims(prose: _Prose, report: Report) -> None:
+    for passage in prose.passages:
+        if passage.at is not None and passage.at[0] not in _CLAIMING_FIELDS:
+            continue
+        for sentence in sentences_of(passage.text):
+            claim = _CAUSE.search(sentence.text)
+            if claim is None or not _EFFECT.search(sentence.text) or _DOUBT.search(sentence.text):
+                continue
+            start = sentence.start + claim.start()
+            span = prose.span(passage, start, start + len(claim[0]))
+            better = "Vi har gjort det vi lovade. Om det har betytt något vet vi när vi har mätt två gånger."
+            report.warning("cause-not-measured", span, word=claim[0], better=better)
