@@ -247,6 +247,8 @@ def _add_ratios(report: dict[str, Any]) -> None:
             for kind in ("cold", "warm"):
                 if hugo and item[f"{kind}_median_s"]:
                     item[f"{kind}_of_hugo"] = round(item[f"{kind}_median_s"] / hugo[f"{kind}_median_s"], 3)
+            if hugo:
+                item["cpu_of_hugo"] = round(item["cold_cpu_s"] / hugo["cold_cpu_s"], 3)
     growth: dict[str, float] = {}
     if len(report["scales"]) > 1:
         small, large = report["scales"][0], report["scales"][-1]
@@ -269,12 +271,13 @@ def as_table(report: dict[str, Any]) -> str:
             f"{scale['scale']}: {scale['pages']:,} pages, {scale['municipalities']} municipalities, {scale['updates']:,} "
             f"updates ({'in partnership.yml' if report['updates'] == 'inline' else 'one file each'})",
             "",
-            "| | cold, s | min–max | pages/s | × Hugo | one edit, s | min–max | × Hugo | memory, MB | output, MB | files | same bytes |",
-            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|",
+            "| | cold, s | min–max | CPU, s | pages/s | × Hugo | one edit, s | min–max | × Hugo | memory, MB | output, MB | files | same bytes |",
+            "|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---|",
         ]
         for item in scale["results"]:
             cells = [
-                item["name"], _seconds(item["cold_median_s"]), _span(item["cold_s"]), f"{item['pages_per_second']:,.0f}",
+                item["name"], _seconds(item["cold_median_s"]), _span(item["cold_s"]), f"{item['cold_cpu_s']:.1f}",
+                f"{item['pages_per_second']:,.0f}",
                 _ratio(item.get("cold_of_hugo")), _seconds(item["warm_median_s"]), _span(item["warm_s"]),
                 _ratio(item.get("warm_of_hugo")), str(item["peak_mb"]), f"{item['output_mb']:.0f}",
                 f"{item['output_files']:,}", {True: "yes", False: "NO", None: ""}[item["same_bytes_after_edit"]],

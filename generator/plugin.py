@@ -34,9 +34,11 @@ from generator.views.plain_pages import ContentPage, Heading
 
 # MkDocs and ProperDocs each count the warnings of their own log.
 _LOG = logging.getLogger(BasePlugin.__module__.partition(".")[0])
-# Our page draws the heading itself; Python-Markdown aligns cells with a style, which the content policy forbids.
+# Our page draws the heading itself. Python-Markdown aligns cells with a style, which the content policy forbids,
+# and makes the empty corner of a table a header of nothing.
 _OWN_HEADING = re.compile(r"\A\s*<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _ALIGNMENT = re.compile(r"(<t[hd]) style=\"text-align: (left|center|right);\"")
+_EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")
 
 
 class ContentError(Exception):
@@ -149,13 +151,19 @@ def _content_page(page: Page) -> ContentPage:
         url=page.url if page.url not in (".", "./") else "",
         title=str(meta.get("title") or page.title or page.url),
         description=str(meta.get("description") or ""),
-        html=_ALIGNMENT.sub(r'\1 class="lofte-align-\2"', _OWN_HEADING.sub("", page.content or "")),
+        html=_as_our_page_has_it(page.content or ""),
         headings=tuple(
             Heading(item.title, item.id)
             for top in page.toc.items
             for item in (top.children if top.level == 1 else [top])
         ),
     )
+
+
+def _as_our_page_has_it(html: str) -> str:
+    html = _OWN_HEADING.sub("", html)
+    html = _ALIGNMENT.sub(r'\1 class="lofte-align-\2"', html)
+    return _EMPTY_HEADER.sub(r"<td\1></td>", html)
 
 
 @contextmanager

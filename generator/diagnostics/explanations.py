@@ -8,6 +8,7 @@ from generator.diagnostics.explanations_files import FILE_WHY
 from generator.diagnostics.explanations_model import MODEL_WHY
 from generator.diagnostics.explanations_privacy import PRIVACY_WHY
 from generator.diagnostics.explanations_records import RECORD_WHY
+from generator.diagnostics.explanations_wording import WORDING_WHY
 from generator.diagnostics.explanations_yaml import YAML_WHY
 
-WHY: dict[str, str] = {**FILE_WHY, **YAML_WHY, **MODEL_WHY, **RECORD_WHY, **PRIVACY_WHY}
+WHY: dict[str, str] = {**FILE_WHY, **YAML_WHY, **MODEL_WHY, **RECORD_WHY, **PRIVACY_WHY, **WORDING_WHY}

@@ -11,6 +11,7 @@ from generator.diagnostics.code import Severity
 from generator.diagnostics.codes import CODES
 from generator.diagnostics.diagnostic import Diagnostic, describe, shorten
 from generator.diagnostics.json_format import JSON_LIMIT, to_json
+from generator.diagnostics.secrets import hide_identity_numbers
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor"}
 
@@ -36,7 +37,8 @@ def fingerprints(diagnostics: Iterable[Diagnostic]) -> tuple[str, ...]:
         values = tuple(pair for pair in diagnostic.params if pair[0] in required)
         kind = (diagnostic.span.path, diagnostic.code, values)
         seen[kind] += 1
-        text = repr((*kind, seen[kind]))
+        # A digest of few digits can be undone by trying them all.
+        text = hide_identity_numbers(repr((*kind, seen[kind])))
         names.append(sha256(text.encode("utf-8", "backslashreplace")).hexdigest())
     return tuple(names)
 

@@ -19,10 +19,10 @@ def format_json(diagnostics: Iterable[Diagnostic], language: str = "sv") -> str:
     return to_json([_record(diagnostic, language) for diagnostic in shorten(diagnostics, JSON_LIMIT)])
 
 
-def to_json(value: object) -> str:
-    """Return *value* as indented JSON that a person can read and a log cannot be steered by, with a line break at the end."""
+def to_json(value: object, *, indent: int | None = 2) -> str:
+    """Return *value* as JSON with a line break at the end: å, ä and ö are readable, and no log can be steered by it."""
     # A path is a value too: a file may be named after a person.
-    written = hide_identity_numbers(json.dumps(value, ensure_ascii=False, indent=2))
+    written = hide_identity_numbers(json.dumps(value, ensure_ascii=False, indent=indent))
     return _BEYOND_ASCII.sub(_escape, written) + "\n"
 
 

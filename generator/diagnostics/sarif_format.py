@@ -11,6 +11,7 @@ from generator.diagnostics.diagnostic import Diagnostic, describe, shorten
 from generator.diagnostics.explanations import WHY
 from generator.diagnostics.gitlab_format import fingerprints
 from generator.diagnostics.json_format import JSON_LIMIT, to_json
+from generator.diagnostics.secrets import hide_identity_numbers
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 
@@ -40,7 +41,8 @@ def format_sarif(diagnostics: Iterable[Diagnostic], version: str, language: str 
             for diagnostic, fingerprint in zip(found, fingerprints(found), strict=True)
         ],
     }
-    return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+    # Nobody reads it as it is, and indented it would be twice as large.
+    return to_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, indent=None)
 
 
 _ROOT = {
@@ -93,4 +95,4 @@ def _literal(text: str) -> str:
 
 def _address(path: str) -> str:
     """The path as a relative URI: a name that is no text keeps its bytes."""
-    return quote(path.encode("utf-8", "surrogateescape"), safe="/")
+    return quote(hide_identity_numbers(path).encode("utf-8", "surrogateescape"), safe="/")

@@ -9,6 +9,7 @@ import html
 import re
 from calendar import monthrange
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -125,11 +126,15 @@ def hide_identity_numbers(text: str) -> str:
     """Return *text* with the last four digits of each personal identity number as asterisks; its length stays the same."""
     if len(text) < _LEAST_DIGITS:
         return text
-    shown = text
+    parts = []
+    position = 0
     for number in find_identity_numbers(text):
+        # Two readings of one run may overlap.
         for start, end in number.hidden:
-            shown = f"{shown[:start]}{'*' * (end - start)}{shown[end:]}"
-    return shown
+            if end > position:
+                parts += [text[position : max(start, position)], "*" * (end - max(start, position))]
+                position = end
+    return "".join([*parts, text[position:]])
 
 
 def _skeleton(text: str, start: int, end: int) -> tuple[str, list[tuple[int, int]]]:
@@ -159,6 +164,7 @@ def _read_piece(piece: str) -> str:
     return ""  # a tag
 
 
+@lru_cache(maxsize=4096)
 def _kind(character: str) -> str:
     if character.isdecimal():
         return str(int(character))

@@ -106,7 +106,7 @@ def _deceiving_letter(word: str, *, has_latin: bool, has_own_foreign: bool) -> s
     """The first letter of *word* that passes for another, or nothing.
 
     A whole word of look-alikes counts only among Latin words and with no letter of its own alphabet on the line: in a
-    Russian sentence it is Russian. Greek stands for quantities before Latin letters (μm, Δt).
+    Russian sentence it is Russian. Greek letters of their own form stand for quantities (μm, kΩ).
     """
     styled = _STYLED.search(word)
     if styled:
@@ -115,7 +115,9 @@ def _deceiving_letter(word: str, *, has_latin: bool, has_own_foreign: bool) -> s
     if not foreign:
         return ""
     if _LATIN.search(word):
-        is_quantity = len(word) <= 3 and len(foreign) == 1 and "\u0370" <= word[0] <= "\u03ff"
+        is_quantity = (
+            len(word) <= 3 and len(foreign) == 1 and "\u0370" <= foreign[0] <= "\u03ff" and foreign[0] not in _LOOKS
+        )
         return "" if is_quantity else next((letter for letter in foreign if letter in _LOOKS), foreign[0])
     is_disguise = len(word) >= 3 and has_latin and not has_own_foreign and all(letter in _LOOKS for letter in word)
     return word[0] if is_disguise else ""

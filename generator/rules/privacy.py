@@ -153,7 +153,7 @@ def _find_allowances(lines: Lines) -> _Allowances:
             allowed.add(number)
         if stands_alone:
             carried = has_reason
-        elif line.strip():
+        elif line.strip() and not (is_field and line.lstrip().startswith("#")):
             carried = False
         if is_field and _BLOCK.search(line):
             block, block_is_allowed = _indent(line), is_allowed

@@ -18,7 +18,9 @@ from generator.model import validate
 from generator.model.kinds import KINDS, FileKind
 from generator.model.schema import SINGULARS, build_schemas, declared_fields, editor_schemas, schema_name
 from generator.source.csv import parse_csv
-from generator.source.files import read_source
+from generator.source.document import parse_document
+from generator.source.files import SourceFile, read_source
+from generator.source.node import Mapping
 from generator.views.choices import choice_meaning
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,7 +52,7 @@ Core.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(loader.co
 
 def read(text: str) -> Any:
     """Return *text* as an editor that follows YAML 1.2 sees it."""
-    return yaml.load(text, Core)  # noqa: S506 — a SafeLoader
+    return yaml.load(text, Core)
 
 
 def front_matter(text: str) -> str:
@@ -64,7 +66,10 @@ def validator(name: str) -> Draft7Validator:
 
 def faults(kind: FileKind, value: Any) -> list[str]:
     """What the independent validator says about *value*, sorted."""
-    return sorted(f"{'/'.join(map(str, fault.path))}: {fault.message[:200]}" for fault in validator(schema_name(kind)).iter_errors(value))
+    return sorted(
+        f"{'/'.join(map(str, fault.path))}: {fault.message[:200]}"
+        for fault in validator(schema_name(kind)).iter_errors(value)
+    )
 
 
 def files(kind: FileKind) -> Iterator[Path]:
@@ -212,12 +217,8 @@ def named(name: str) -> FileKind:
     return next(kind for kind in KINDS if kind.name == name)
 
 
-def our_codes(kind: FileKind, text: str, tmp_path: Path) -> list[str]:
+def our_codes(kind: FileKind, text: str) -> list[str]:
     """What our own reader says about one document, without what needs other files."""
-    from generator.source.document import parse_document
-    from generator.source.files import SourceFile
-    from generator.source.node import Mapping
-
     report = Report()
     document = parse_document(SourceFile("a.yml", text + "\n", b""), report)
     assert document.front is not None
@@ -230,24 +231,24 @@ def our_codes(kind: FileKind, text: str, tmp_path: Path) -> list[str]:
 
 
 @EACH_DOCUMENT
-def test_the_smallest_file_is_valid_and_less_is_not(kind: FileKind, tmp_path: Path) -> None:
+def test_the_smallest_file_is_valid_and_less_is_not(kind: FileKind) -> None:
     text = SMALLEST[kind.name]
 
-    assert our_codes(kind, text, tmp_path) == []
+    assert our_codes(kind, text) == []
     assert faults(kind, read(text)) == []
 
 
 @EACH_DOCUMENT
-def test_an_unknown_key_is_an_error_in_both(kind: FileKind, tmp_path: Path) -> None:
+def test_an_unknown_key_is_an_error_in_both(kind: FileKind) -> None:
     text = SMALLEST[kind.name]
     text = text[:-1] + ", finns_inte: x}" if kind.form == "register" else f"{text}\nfinns_inte: x"
 
-    assert our_codes(kind, text, tmp_path) == ["unknown-field"]
+    assert our_codes(kind, text) == ["unknown-field"]
     assert any("finns_inte" in fault for fault in faults(kind, read(text)))
 
 
 @EACH_DOCUMENT
-def test_a_missing_compulsory_field_is_an_error_in_both(kind: FileKind, tmp_path: Path) -> None:
+def test_a_missing_compulsory_field_is_an_error_in_both(kind: FileKind) -> None:
     for key, info, _ in declared_fields(kind.model):
         if not info.is_required():
             continue
@@ -256,7 +257,7 @@ def test_a_missing_compulsory_field_is_an_error_in_both(kind: FileKind, tmp_path
         del holder[key]
         text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False).strip() if value else "{}"
 
-        assert "missing-field" in our_codes(kind, text, tmp_path), key
+        assert "missing-field" in our_codes(kind, text), key
         assert any(f"'{key}' is a required property" in fault for fault in faults(kind, value)), key
 
 
@@ -269,11 +270,11 @@ ENUMS = [
 
 
 @pytest.mark.parametrize(("kind", "key"), ENUMS, ids=lambda value: value if isinstance(value, str) else value.name)
-def test_a_choice_that_is_not_there_is_an_error_in_both(kind: FileKind, key: str, tmp_path: Path) -> None:
+def test_a_choice_that_is_not_there_is_an_error_in_both(kind: FileKind, key: str) -> None:
     lines = [line for line in SMALLEST[kind.name].splitlines() if not line.startswith(f"{key}:")]
     text = "\n".join([*lines, f"{key}: finns-inte"])
 
-    assert our_codes(kind, text, tmp_path) == ["unknown-choice"]
+    assert our_codes(kind, text) == ["unknown-choice"]
     assert faults(kind, read(text))
 
 
@@ -309,12 +310,12 @@ CASES = [(form.format(value), verdict == "ok") for form, found in VALUES.items()
 
 
 @pytest.mark.parametrize(("text", "is_right"), CASES, ids=[text.splitlines()[-1] for text, _ in CASES])
-def test_the_schema_and_the_check_agree_on_a_value(text: str, is_right: bool, tmp_path: Path) -> None:
+def test_the_schema_and_the_check_agree_on_a_value(text: str, is_right: bool) -> None:
     kind = named("partnership")
     if "period:" not in text:
         text += "\nperiod: 2018"
 
-    assert (our_codes(kind, text, tmp_path) == []) is is_right
+    assert (our_codes(kind, text) == []) is is_right
     assert (faults(kind, read(text)) == []) is is_right
 
 
@@ -329,7 +330,7 @@ def test_the_singular_forms_are_those_that_the_records_read() -> None:
         for key, _, _ in declared_fields(kind.model):
             for singulars in SINGULARS.values():
                 if singular := singulars.get(key):
-                    taken = our_codes(kind, f"{SMALLEST[kind.name]}\n{singular}: Farten på Storgatan", Path()) == []
+                    taken = our_codes(kind, f"{SMALLEST[kind.name]}\n{singular}: Farten på Storgatan") == []
                     offered = singular in SCHEMAS[schema_name(kind)].get("properties", {})
                     assert taken or not offered, (kind.name, singular)
                     if key in SINGULARS.get(kind.model, {}):
