@@ -79,6 +79,7 @@ def peak_memory(command: Sequence[str], folder: Path, environment: Mapping[str, 
         peak = max(peak, sum(_memory(pid) for pid in _session(process.pid)))
         time.sleep(_SAMPLE_EVERY_S)
     reader.join()
+    process.stdout.close()
     _check(command, process.returncode, b"".join(said))
     return peak
 

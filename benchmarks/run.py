@@ -59,8 +59,8 @@ class Result:
             "warm_s": [round(cost.seconds, 3) for cost in self.warm],
             "cold_median_s": round(_median(self.cold), 3),
             "warm_median_s": round(_median(self.warm), 3),
-            "cold_cpu_s": round(statistics.median(cost.cpu_seconds for cost in self.cold), 3),
-            "pages_per_second": round(self.contender.pages / _median(self.cold), 1),
+            "cold_cpu_s": round(statistics.median([cost.cpu_seconds for cost in self.cold] or [0.0]), 3),
+            "pages_per_second": round(self.contender.pages / _median(self.cold), 1) if self.cold else 0.0,
             "peak_mb": round(self.peak_bytes / 1e6),
             "output_files": self.tree.files if self.tree else 0,
             "output_folders": self.tree.folders if self.tree else 0,
@@ -224,7 +224,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (CommandFailed, FileNotFoundError) as failure:
         say(str(failure))
         return 1
-    _add_ratios(report)
+    report = with_ratios(report)
     print(json.dumps(report, ensure_ascii=False, indent=1) if options.json else as_table(report))
     return 0
 
@@ -240,22 +240,27 @@ def _machine(cache: Path) -> dict[str, Any]:
     }
 
 
-def _add_ratios(report: dict[str, Any]) -> None:
-    for scale in report["scales"]:
-        hugo = next((item for item in scale["results"] if item["name"] == "Hugo"), None)
-        for item in scale["results"]:
-            for kind in ("cold", "warm"):
-                if hugo and item[f"{kind}_median_s"]:
-                    item[f"{kind}_of_hugo"] = round(item[f"{kind}_median_s"] / hugo[f"{kind}_median_s"], 3)
-            if hugo:
-                item["cpu_of_hugo"] = round(item["cold_cpu_s"] / hugo["cold_cpu_s"], 3)
+def with_ratios(report: dict[str, Any]) -> dict[str, Any]:
+    """Return *report* with each figure beside Hugo's, and with the growth when there are several scales."""
+    scales = [{**scale, "results": _beside_hugo(scale["results"])} for scale in report["scales"]]
     growth: dict[str, float] = {}
-    if len(report["scales"]) > 1:
-        small, large = report["scales"][0], report["scales"][-1]
+    if len(scales) > 1:
+        small, large = scales[0], scales[-1]
         for first, last in zip(small["results"], large["results"], strict=True):
             more_time = last["cold_median_s"] / first["cold_median_s"]
             growth[first["name"]] = round(math.log(more_time) / math.log(large["pages"] / small["pages"]), 3)
-    report["growth"] = growth
+    return {**report, "scales": scales, "growth": growth}
+
+
+def _beside_hugo(results: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    hugo = next((item for item in results if item["name"] == "Hugo"), None)
+    if hugo is None:
+        return results
+    kinds = {"cold_of_hugo": "cold_median_s", "warm_of_hugo": "warm_median_s", "cpu_of_hugo": "cold_cpu_s"}
+    return [
+        {**item, **{name: round(item[key] / hugo[key], 3) for name, key in kinds.items() if item[key] and hugo[key]}}
+        for item in results
+    ]
 
 
 def as_table(report: dict[str, Any]) -> str:

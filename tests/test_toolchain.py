@@ -225,7 +225,8 @@ def test_every_action_is_pinned_by_commit_and_checkouts_keep_no_token(workflow: 
     assert [step["uses"] for step in actions if not re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"])] == []
     for step in actions:
         if step["uses"].startswith("actions/checkout@"):
-            assert step["with"] == {"persist-credentials": False}
+            assert step["with"]["persist-credentials"] is False
+            assert step["with"].keys() <= {"persist-credentials", "fetch-depth"}
 
 
 def test_only_the_job_that_runs_no_code_may_publish() -> None:

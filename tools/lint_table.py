@@ -125,9 +125,17 @@ def compare(by_hand: Iterable[HandVerdict], judged: Iterable[Judged]) -> Agreeme
     return Agreement(same, total, kappa, different)
 
 
-def table(judged: Iterable[Judged]) -> str:
-    """Return a line for each municipality and one for all of them."""
-    by_place: dict[str, Counter[MeasurabilityState]] = defaultdict(Counter)
+def real_places(content: Content) -> tuple[str, ...]:
+    """Return the real municipalities that have a folder, also those whose sources hold no activity."""
+    return tuple(
+        files.slug for files in content.municipalities
+        if files.municipality is None or not files.municipality.record.invented
+    )  # fmt: skip
+
+
+def table(judged: Iterable[Judged], places: Iterable[str]) -> str:
+    """Return a line for each of *places* and one for all of them, and how often each reason was given."""
+    by_place: dict[str, Counter[MeasurabilityState]] = {place: Counter() for place in places}
     reasons: Counter[str] = Counter()
     for item in judged:
         by_place[item.municipality][item.verdict.state] += 1
@@ -182,13 +190,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--agreement", action="store_true", help="compare with the verdicts by hand")
     options = parser.parse_args(arguments)
     report = Report()
-    judged = judge_real(load_content(options.source, report))
+    content = load_content(options.source, report)
+    judged = judge_real(content)
     if options.sample is not None:
         print(sample(judged, options.sample))
     elif options.agreement:
         print(agreement_report(judged))
     else:
-        print(table(judged))
+        print(table(judged, real_places(content)))
     return 1 if report.has_errors else 0
 
 

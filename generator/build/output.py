@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISREG
 
 from generator.build.swap import alone_in, exchange
 from generator.render.artifact import Artifact
@@ -93,12 +94,11 @@ def _replace(target: Path, new: Path, old: Path, tree: Mapping[str, bytes]) -> W
     removed = sum(path not in tree for path in _files_in(target))
     if not target.exists():
         new.rename(target)
-    elif exchange(new, target):
-        new.rename(old)
-    else:
+    elif not exchange(new, target):
         target.rename(old)
         new.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
     return Written(written, len(tree) - written, removed, tree_digest(tree))
 
 
@@ -148,7 +148,8 @@ def _fill(new: Path, current: Path, tree: Mapping[str, bytes]) -> int:
 
 def _holds(path: Path, content: bytes) -> bool:
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        found = path.lstat()
+        return S_ISREG(found.st_mode) and found.st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
 

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.values import Day, Line, LocalId, Many, Ref, Text, Time, Url, When
+from generator.model.values import Day, Flag, Line, LocalId, Many, Ref, Text, Time, Url, When
 
 
 class Record(BaseModel):
@@ -81,7 +81,7 @@ class Image(Record):
 
     file: Line = Field(description="Filens namn i mappen images.")
     alt: Text | None = Field(None, description="Vad bilden visar, för den som inte ser den.")
-    decorative: bool = Field(False, description="Att bilden bara är prydnad.")
+    decorative: Flag = Field(False, description="Att bilden bara är prydnad.")
     caption: Text | None = Field(None, description="Bildtext.")
 
 

@@ -127,7 +127,6 @@ FORMS: tuple[tuple[Any, str, dict[str, Any]], ...] = (
     (values.Slug, "folder", _FOLDER_FORM),
     (values.LocalId, "id", _ID_FORM),
     (values.Code4, "code", _CODE_FORM),
-    (bool, "yes-no", _YES_NO_FORM),
     (int, "whole", _WHOLE_FORM),
 )
 """Declared type, name of the definition, and the definition."""

@@ -260,8 +260,8 @@ def _said(activity: Activity, name: str, follow_ups: Sequence[Filed[FollowUp]], 
                 reason=str(own.reason or ""),
                 instead=str(own.instead or ""),
             )
-    found: list[tuple[date, int, Said]] = []
-    for order, filed in enumerate(follow_ups):
+    found: list[tuple[date, Said]] = []
+    for filed in follow_ups:
         when = follow_up_day(filed.record)
         for result in filed.record.results:
             if result.activity != name or result.status is None:
@@ -279,12 +279,12 @@ def _said(activity: Activity, name: str, follow_ups: Sequence[Filed[FollowUp]], 
                 instead=str(result.instead or ""),
                 value=result.value if result.per is None else None,
             )
-            found.append((when or date.min, -order, said))
+            found.append((when or date.min, said))
     # The latest report decides; within one report the first result that has an amount.
     if not found:
         return None
-    latest = max(when for when, _, _ in found)
-    newest = [said for when, _, said in found if when == latest]
+    latest = max(when for when, _ in found)
+    newest = [said for when, said in found if when == latest]
     return next((said for said in newest if said.value is not None), newest[0])
 
 

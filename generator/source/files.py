@@ -12,6 +12,7 @@ from generator.source.names import check_names, is_passed_over
 
 MAX_TEXT_BYTES = 256 * 1024
 MAX_FILES = 500_000
+_CHUNK = 1024 * 1024
 
 # Never follow a link, never wait for a pipe to be written to, no line-ending games on Windows.
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -145,7 +146,7 @@ def _read_at_most(descriptor: int, limit: int) -> bytes:
     """The first *limit* bytes, although one read may give fewer than asked for."""
     parts = []
     left = limit
-    while left and (part := os.read(descriptor, left)):
+    while left and (part := os.read(descriptor, min(left, _CHUNK))):
         parts.append(part)
         left -= len(part)
     return parts[0] if len(parts) == 1 else b"".join(parts)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pydantic import BaseModel
-
 from generator.i18n import Catalog, get_catalog
 from generator.model import posts, results
 from generator.views import words
@@ -39,13 +37,13 @@ _OWN_WORDS = {
 }  # fmt: skip
 
 
-def choice_meaning(model: type[BaseModel], name: str, value: str) -> str:
+def choice_meaning(model: type[object], name: str, value: str) -> str:
     """Return what *value* means in the field *name* of *model*, beginning as in the middle of a sentence."""
     meaning = _meaning(model, name, value)
     return f"{meaning[:1].lower()}{meaning[1:]}"
 
 
-def _meaning(model: type[BaseModel], name: str, value: str) -> str:
+def _meaning(model: type[object], name: str, value: str) -> str:
     if own := _OWN_WORDS.get(f"{model.__name__}.{name}"):
         return own[value]
     catalog = get_catalog("sv")

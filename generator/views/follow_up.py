@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from generator.model.content import Filed
 from generator.model.results import FollowUp, FollowUpResult, Indicator, Measurement
 from generator.site import routes
+from generator.site.delivery import follow_up_day
 from generator.site.link import resolve_sources
 from generator.site.site import LinkedMunicipality, LinkedPartnership, Site
 from generator.text import capitalise_first
@@ -59,6 +62,13 @@ class MeasurementsView:
     """All that was measured, in the order of the file."""
 
     indicators: tuple[IndicatorView, ...]
+
+
+def newest_first(follow_ups: Iterable[Filed[FollowUp]]) -> tuple[Filed[FollowUp], ...]:
+    """The follow-ups by the last day they speak of; those without a date come last."""
+    return tuple(
+        sorted(follow_ups, key=lambda filed: (follow_up_day(filed.record) or date.min, filed.id), reverse=True)
+    )
 
 
 _STATUS_CODE = {"met": "delivered", "partly": "partly", "not_met": "not_delivered", "not_reported": "no_report"}

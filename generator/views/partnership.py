@@ -20,7 +20,13 @@ from generator.views.activity import (
 from generator.views.background import background_facts, change_section
 from generator.views.cards import compiled_view, feedback_sentence, party_names, state_counts
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
-from generator.views.follow_up import FollowUpView, MeasurementsView, describe_follow_up, measurement_section
+from generator.views.follow_up import (
+    FollowUpView,
+    MeasurementsView,
+    describe_follow_up,
+    measurement_section,
+    newest_first,
+)
 from generator.views.grounds import Grounds
 from generator.views.parts import (
     CompiledView,
@@ -149,7 +155,7 @@ def describe_partnership(
         promises=promises,
         timeline=describe_timeline(partnership, site, writer),
         not_done=not_done,
-        follow_ups=tuple(describe_follow_up(filed, partnership, municipality, writer) for filed in reversed(partnership.files.follow_ups)),
+        follow_ups=tuple(describe_follow_up(filed, partnership, municipality, writer) for filed in newest_first(partnership.files.follow_ups)),
         measurements=measurement_section(partnership, site, writer),
         led_to_missing=_led_to_missing(partnership, writer),
         follow_up_plan=writer.said(record.follow_up_plan),

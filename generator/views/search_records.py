@@ -93,7 +93,6 @@ def post_record(view: PostView, municipality: LinkedMunicipality, writer: Writer
         county=municipality.place.county,
         period=view.when,
         years=(view.iso[:4],),
-        states=(view.kind_word,),
         date=view.iso,
         excerpt=view.page.description,
         body=" ".join(_texts(view.summary, tuple(parts), view.body, view.not_done, view.next)),

@@ -11,12 +11,16 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 from jsonschema import Draft7Validator
+from pydantic import TypeAdapter, ValidationError
 
 from generator.diagnostics import Report
-from generator.model import validate
+from generator.model import validate, values
 from generator.model.kinds import KINDS, FileKind
 from generator.model.schema import SINGULARS, build_schemas, declared_fields, editor_schemas, schema_name
+from generator.model.schema_forms import FORMS
 from generator.source.csv import parse_csv
 from generator.source.document import parse_document
 from generator.source.files import SourceFile, read_source
@@ -346,3 +350,71 @@ def test_the_editor_settings_name_each_schema_with_its_files() -> None:
     assert settings["yaml.schemas"] == {f"./schemas/{name}": globs for name, globs in editor_schemas().items()}
     for name in settings["yaml.schemas"]:
         assert (ROOT / name).is_file()
+
+
+def test_the_handbook_lists_the_same_schemas_and_files() -> None:
+    text = (ROOT / "docs/editors/redigerare.md").read_text("utf-8")
+
+    rows = dict(re.findall(r"^\| `(\S+)` \| `(\S+)` \|$", text, re.MULTILINE))
+    assert {name: [glob] for name, glob in rows.items()} == editor_schemas()
+    assert set(re.findall(r"`([a-z-]+\.(?:schema|table)\.json)`", text)) == set(SCHEMAS)
+
+
+def test_a_modeline_is_a_comment_to_us() -> None:
+    assert (
+        our_codes(
+            named("problem"), "# yaml-language-server: $schema=../../../schemas/problem.schema.json\ntitle: Farten"
+        )
+        == []
+    )
+
+
+# --- what a value may look like ------------------------------------------------------------------------------------
+
+YEARS = st.integers(1890, 2210).map(str)
+MONTHS = st.integers(0, 13).map("{:02}".format)
+DAYS = st.integers(0, 32).map("{:02}".format)
+SEASONS = st.sampled_from(["våren", "vår", "Sommaren", "sommar", "hösten", "Höst", "vintern", "vinter", "påsken"])
+SPACES = st.sampled_from(["", " "])
+DATES = st.one_of(
+    YEARS,
+    st.builds("{}-{}".format, YEARS, MONTHS),
+    st.builds("{}-{}-{}".format, YEARS, MONTHS, DAYS),
+    st.builds("{} {}".format, SEASONS, YEARS),
+    st.builds("{} {}".format, YEARS, SEASONS),
+)
+PERIODS = st.one_of(
+    DATES,
+    st.just("undated"),
+    st.builds("{}/{}".format, DATES, DATES),
+    st.builds("{}-{}{}".format, YEARS, st.sampled_from("QqKkX"), st.integers(0, 5)),
+    st.builds("{}{}{}{}{}".format, YEARS, SPACES, st.sampled_from("-–"), SPACES, YEARS),
+)
+NUMBERS = st.one_of(
+    st.from_regex(r"\A[-+]?[0-9]{1,4}([ \u00a0][0-9]{3}){0,2}([.,][0-9]{0,3})?\Z"),
+    st.decimals(allow_nan=False, allow_infinity=False, places=2).map(str),
+)
+SCALARS = st.one_of(
+    DATES, PERIODS, NUMBERS,
+    st.sampled_from(["yes", "Ja", "NEJ", "true", "False", "on", "kanske"]),
+    st.from_regex(r"\A[a-z0-9-]{1,62}\Z"),
+    st.sampled_from(["https://a.se", "http://a.se/b?c#d", "a.se", "javascript:x", "//a.se"]),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("hint", "name", "form"), FORMS, ids=lambda value: value if isinstance(value, str) else "")
+@given(before=SPACES, text=SCALARS, after=SPACES)
+def test_what_a_record_takes_the_schema_takes_as_text_and_as_an_editor_reads_it(
+    hint: Any, name: str, form: dict[str, Any], before: str, text: str, after: str
+) -> None:
+    del name
+    written = f"{before}{text}{after}"
+    try:
+        TypeAdapter(hint).validate_python(text)
+    except ValidationError:
+        return
+
+    holds = Draft7Validator(form)
+    assert holds.is_valid(read(text))
+    if hint not in (values.Slug, values.LocalId, values.Code4, int):
+        assert holds.is_valid(written)

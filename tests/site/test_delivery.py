@@ -160,6 +160,12 @@ class TestCounted:
         assert state(made.activity("2019-01-01").delivery) == "on_pace"
         assert state(made.activity("2019-07-01").delivery) == "delivered"
 
+    def test_a_report_of_more_than_the_period_asks_for_no_more_than_was_promised(self, project: Make) -> None:
+        rest = follow_up("2018", "period: 2017-2019", "results: [{activity: a, value: 10, unit: kontroll}]")
+
+        delivery = lay_out(project, TEN, rest=rest).activity("2020-01-01").delivery
+        assert (delivery.checks[0].required, state(delivery)) == (10, "delivered")
+
     def test_an_amount_per_year_is_exact_over_whole_years_and_shared_out_over_parts(self, project: Make) -> None:
         made = lay_out(
             project, "target: {at_least: 4, unit: gång, per: year}", period="2018-2019", log="2018-03-01,,a,4"
@@ -388,6 +394,19 @@ class TestSaid:
         assert state(delivery) == "partly"
         assert delivery.said is not None
         assert (delivery.said.first, delivery.said.last) == (date(2018, 1, 1), date(2018, 12, 31))
+
+    def test_within_one_report_the_first_amount_decides_and_else_the_first_word(self, project: Make) -> None:
+        words = "{activity: a, text: Först, status: partly}, {activity: a, text: Sedan, status: met}"
+        amounts = "{activity: a, value: 4, per: day, status: met}, {activity: a, value: 7, unit: gång, status: partly}, {activity: a, value: 9, unit: gång, status: met}"
+        kept = {}
+        for name, results in (("words", words), ("amounts", amounts)):
+            said = lay_out(project, rest=follow_up("2018", "period: 2018", f"results: [{results}]")).activity(
+                "2019-01-01"
+            )
+            assert said.delivery.said is not None
+            kept[name] = (said.delivery.said.text, said.delivery.said.value, state(said.delivery))
+
+        assert kept == {"words": ("Först", None, "partly"), "amounts": ("", 7, "partly")}
 
     def test_a_follow_up_published_after_today_is_ignored(self, project: Make) -> None:
         rest = follow_up(

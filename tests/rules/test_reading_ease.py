@@ -1,0 +1,72 @@
+"""Sentences, words and LIX."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.rules.reading_ease import is_long, lix, longest_words, sentences_of, words_of
+
+
+def test_the_published_example_of_the_index() -> None:
+    # 437 words in 21 sentences, 112 of them long: 437 / 21 + 100 * 112 / 437 = 46.4 (Wikipedia, Läsbarhetsindex).
+    words = ["sjuuutt"] * 112 + ["kort"] * 325
+    sizes = [21] * 20 + [17]
+    sentences = [" ".join(words[sum(sizes[:n]) : sum(sizes[: n + 1])]) + "." for n in range(21)]
+
+    assert lix([" ".join(sentences)]) == pytest.approx(437 / 21 + 100 * 112 / 437)
+    assert round(lix([" ".join(sentences)]), 1) == 46.4
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ja. Nej! Kanske?", ["Ja.", "Nej!", "Kanske?"]),
+        ("Vi mäter t.ex. farten. Sedan berättar vi.", ["Vi mäter t.ex. farten.", "Sedan berättar vi."]),
+        ("Vi ses kl. 18 den 3. maj.", ["Vi ses kl. 18 den 3. maj."]),
+        ("Kontroller, patruller m.m. Det är allt.", ["Kontroller, patruller m.m.", "Det är allt."]),
+        ("Priset är 1.5 gånger högre.", ["Priset är 1.5 gånger högre."]),
+        ("Han sa ”nej.” Sedan gick han.", ["Han sa ”nej.”", "Sedan gick han."]),
+        ("En rubrik\n\nEn text.", ["En rubrik", "En text."]),
+        ("Vi gör\n- kontroller\n- patruller", ["Vi gör", "- kontroller", "- patruller"]),
+        ("En mening på\ntvå rader.", ["En mening på\ntvå rader."]),
+        ("…", []),
+        ("", []),
+    ],
+)
+def test_where_a_sentence_ends(text: str, expected: list[str]) -> None:
+    assert [sentence.text for sentence in sentences_of(text)] == expected
+
+
+def test_a_sentence_knows_where_it_starts() -> None:
+    text = "  Först. Åäö sedan."
+
+    assert [text[sentence.start :][:4] for sentence in sentences_of(text)] == ["Förs", "Åäö "]
+
+
+def test_a_compound_with_a_hyphen_and_a_genitive_with_a_colon_are_one_word() -> None:
+    assert words_of("A-traktorer, SCB:s siffror och 24 lampor") == (
+        "A-traktorer", "SCB:s", "siffror", "och", "24", "lampor",
+    )  # fmt: skip
+
+
+def test_a_long_word_has_more_than_six_letters() -> None:
+    assert [is_long(word) for word in ("polisen", "polis", "åäöåäö", "åäöåäöå", "A-lag", "2026-2027")] == [
+        True, False, False, True, False, False,
+    ]  # fmt: skip
+
+
+def test_the_longest_words_are_named_once() -> None:
+    assert longest_words(["Trygghet, trygghet och samverkan.", "Ordningsvakter."], 2) == ("ordningsvakter", "samverkan")
+
+
+def test_no_text_is_not_hard() -> None:
+    assert lix([]) == lix(["", "…"]) == 0.0
+
+
+@given(st.lists(st.text(max_size=300), max_size=5))
+def test_any_text_has_an_index_and_sentences_that_are_in_it(texts: list[str]) -> None:
+    assert lix(texts) >= 0
+    for text in texts:
+        for sentence in sentences_of(text):
+            assert text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
+            assert sentence.word_count >= 1
