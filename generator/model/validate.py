@@ -114,7 +114,7 @@ def _most_telling(problems: list[Any]) -> list[Any]:
         is_key = problem["type"] == "extra_forbidden"
         place = (*filter(_is_place, parents), *(last if is_key else filter(_is_place, last)))
         was = seen.get(place)
-        if was is None or _rank(problem) > _rank(was):
+        if was is None or was["type"] in _WRONG_KIND or problem["type"] not in _WRONG_KIND:
             seen[place] = {**problem, "loc": place}
     return [
         problem
@@ -125,10 +125,6 @@ def _most_telling(problems: list[Any]) -> list[Any]:
 
 
 _WRONG_KIND = {"string_type", "model_type", "bool_type"}
-
-
-def _rank(problem: Any) -> int:
-    return 0 if problem["type"] in _WRONG_KIND else 1 + (problem["type"] in CODES)
 
 
 def _is_place(part: str | int) -> bool:

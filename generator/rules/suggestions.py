@@ -112,6 +112,8 @@ _VERB_UNITS = (
     ("besök", "besök"), ("vandr", "vandring"), ("kontroll", "kontroll"), ("patrull", "patrull"), ("möt", "möte"),
     ("samtal", "samtal"), ("utbild", "utbildning"), ("mät", "mätning"), ("tillsyn", "tillsyn"),
 )  # fmt: skip
+# Counted only when nothing better is: "en gång i veckan" is a check a week when the sentence is about checks.
+_TIMES = frozenset({"gång", "dag", "dygn", "vecka", "månad", "år", "timme"})
 _THING = re.compile(r"[^\W\d_]+")
 
 
@@ -175,17 +177,14 @@ def _unit_of_verb(text: str) -> str:
 
 
 def _unit_in(text: str, registry: Registry) -> str:
-    """The first word of *text* that is a registered unit, or ends in one, in the form for a single one."""
-    times = {"gång", "dag", "dygn", "vecka", "månad", "år", "timme"}
-    fallback = ""
+    """The first word of *text* that is a registered unit, or ends in one, in the form for a single one; no span of time."""
     for word in _THING.findall(text.lower()):
         for one, unit in registry.units.items():
             # "kontroller" and "trafikkontroller" are both counted as "kontroll".
-            if word in (one, unit.many.sv) or (len(one) > 4 and word.endswith((one, unit.many.sv))):
-                if one not in times:
-                    return one
-                fallback = fallback or one
-    return fallback
+            is_unit = word in (one, unit.many.sv) or (len(one) > 4 and word.endswith((one, unit.many.sv)))
+            if is_unit and one not in _TIMES:
+                return one
+    return ""
 
 
 def better_goal(goal: Goal | None) -> str:

@@ -56,6 +56,8 @@ def load(project: Make, *lines: str, head: str = HEAD) -> Checked:
         (["serves: [safety, safty]"], [("unknown-choice", "safty")]),
         (["state: [signed]"], [("unknown-choice", "[signed]")]),
         (["first_year: kanske"], [("not-yes-or-no", "kanske")]),
+        (["communication: {communicator: {x: y}}"], [("not-yes-or-no", "{x: y}")]),
+        (['communication: {communicator: ""}'], [("empty-field", '""')]),
         (["image: {file: a.jpg, decorative: kanske}"], [("not-yes-or-no", "kanske")]),
         (["municipalities: Luleå"], [("bad-id", "Luleå")]),
         (["sources: ftp://x.se"], [("not-a-web-address", "ftp://x.se")]),

@@ -187,6 +187,14 @@ def test_a_near_miss_is_told_what_was_meant(project: Make, tree: str, meant: str
     assert f"Menade du {meant}?" in message
 
 
+def test_where_nothing_of_the_kind_exists_every_reference_is_unknown(project: Make) -> None:
+    tree = partnership(
+        "agreement: 2023-2026", "sources: s1", "activities: [{text: x, viewpoints: morkt, acts_on: lampor}]"
+    )
+
+    assert [code for code, _ in project(tree).apply(check_references).marked] == ["unknown-reference"] * 4
+
+
 def test_an_activity_without_an_id_is_known_by_its_number(project: Make) -> None:
     made = project(
         partnership("activities: [{text: a}]", "promises: [{text: p, activities: [{text: b}, {id: c, text: c}]}]")

@@ -39,11 +39,12 @@ class TestOrder:
                 ("e-tills-vidare", "{from: 2015, until: replaced}"),
                 ("f-omkring-2017", "{about: 2017}"),
                 ("g-2018", "2018"),
+                ("h-utan-slut", "{from: 2018-11}"),
             ]
         )
 
         linked = project(tree).municipality("2026-11-22")
-        assert [item.id[0] for item in linked.partnerships] == ["e", "c", "d", "b", "g", "f", "a"]
+        assert [item.id[0] for item in linked.partnerships] == ["e", "c", "d", "b", "g", "h", "f", "a"]
 
     def test_posts_updates_and_dialogues_are_newest_first_and_equal_days_by_name(self, project: Make) -> None:
         made = project(

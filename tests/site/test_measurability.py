@@ -450,7 +450,10 @@ def test_any_sentence_has_a_verdict(text: str, has_target: bool, has_period: boo
         assert word.kind in KINDS
 
 
-@given(st.sampled_from(["verkar ", "i mån av ", "så långt ", "alla ", "minst ", " ", "1 000 ", "en "]), st.integers(1, 1250))
+@given(
+    st.sampled_from(["verkar ", "i mån av ", "så långt ", "alla ", "minst ", " ", "1 000 ", "en "]),
+    st.integers(1, 1250),
+)
 def test_a_hostile_sentence_is_read_in_the_time_of_a_long_one(piece: str, count: int) -> None:
     text = f"x{piece * count}"[:10_000]
 
