@@ -94,11 +94,11 @@ def test_a_picture_in_its_place_is_found_and_one_without_words_pointed_out(lulea
         ("skylt.jpeg", "skylt.jpg"),
         ("skyltt.jpg", "skylt.jpg"),
         ("images/skylt.jpg", "skylt.jpg"),
-        ("../../images/skolan.png", "karta.png"),
+        ("../../images/skolan.png", "skylt.jpg"),
         ("../../../../hemligt.png", ""),
         ("/etc/passwd", ""),
         ("https://exempel.se/skylt.jpg", "skylt.jpg"),
-        ("skolan.png", "karta.png"),
+        ("skolan.png", "skylt.jpg"),
         (".", ""),
     ],
 )
