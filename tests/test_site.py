@@ -494,12 +494,32 @@ def test_a_first_visit_weighs_at_most_thirty_kilobytes_in_five_requests(built: B
     for path in built.page_paths:
         assets = [
             element.get("src") or element.get("href")
-            for element in built.page(path).xpath("//script[@src]|//link[@rel='stylesheet' or @rel='icon']|//img")
+            for element in built.page(path).xpath("//script[@src]|//link[@rel='stylesheet' or @rel='icon']")
         ]
         files = [urlsplit(urljoin(f"{BASE_URL}{path}", asset)).path.removeprefix(BASE_PATH) for asset in assets]
         total = weight(built, path) + sum(weight(built, file) for file in files)
         if total > 30_000 or len(files) + 1 > 5:
             heavy.append(f"{path}: {total} bytes, {len(files) + 1} requests")
+
+    assert heavy == []
+
+
+def test_pictures_are_lazy_sized_and_light(built: BuiltSite) -> None:
+    heavy = []
+    for path in (path for path in built.page_paths if built.page(path).xpath("//img")):
+        total = 0
+        for image in built.page(path).xpath("//img"):
+            assert image.get("loading") == "lazy" and image.get("alt") is not None
+            assert int(image.get("width")) > 0 and int(image.get("height")) > 0
+            sources = [source.split()[0] for source in image.getparent().find("source").get("srcset").split(", ")]
+            files = [
+                urlsplit(urljoin(f"{BASE_URL}{path}", file)).path.removeprefix(BASE_PATH)
+                for file in (image.get("src"), *sources)
+            ]
+            assert set(files) <= built.files
+            total += max(len((built.folder / file).read_bytes()) for file in files)
+        if total > 150_000:
+            heavy.append(f"{path}: {total} bytes of pictures")
 
     assert heavy == []
 

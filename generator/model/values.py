@@ -347,8 +347,26 @@ def _read_code(value: str) -> str:
 
 def _read_url(value: object) -> str:
     text = _shown(value).strip()
-    if not re.fullmatch(r"https?://[^\s/?#@\\]+\.[^\s/?#@\\]+(?:[/?#][^\s<>\"\\]*)?", text):
+    link = read_link(text)
+    # Other files may hold other schemes; a field for a web address holds only that.
+    if link.scheme not in ("http", "https") or link.problem == "link-incomplete" or len(text) > _MAX_ADDRESS:
         raise _problem("not-a-web-address", value=text)
+    if link.problem is not None:
+        raise _problem(link.problem, value=text, host=link.host)
+    return text
+
+
+def _read_mail(value: object) -> str:
+    text = _shown(value).strip().removeprefix("mailto:")
+    if not is_mail_address(text):
+        raise _problem("not-an-email", value=text)
+    return text
+
+
+def _read_phone(value: object) -> str:
+    text = _shown(value).strip().removeprefix("tel:")
+    if not is_phone_number(text):
+        raise _problem("not-a-phone", value=text)
     return text
 
 
@@ -360,6 +378,8 @@ Number = Annotated[Decimal, BeforeValidator(_read_number)]
 Whole = Annotated[int, BeforeValidator(_read_whole)]
 Flag = Annotated[bool, BeforeValidator(_read_flag)]
 Url = Annotated[str, BeforeValidator(_read_url)]
+Email = Annotated[str, BeforeValidator(_read_mail)]
+Phone = Annotated[str, BeforeValidator(_read_phone)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$")]
 LocalId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$")]

@@ -1,37 +1,146 @@
-"""Contributed Markdown to safe HTML: GitHub-flavoured, then sanitised, last and once."""
+"""Contributed Markdown to safe HTML: GitHub-flavoured, then sanitised, last and once.
+
+What is not Markdown is not lost: HTML that somebody wrote is shown as the text it is, a picture as its description, and a
+text that nests too deep or grows too much as plain paragraphs. Comments are for editors and left out.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+from html import escape, unescape
 
 import nh3
 from cmarkgfm import markdown_to_html_with_extensions
+
+from generator.source.links import is_allowed, shown_host
+from generator.source.markup import find_nesting
 
 _EXTENSIONS = ["table", "strikethrough", "autolink"]
 _TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
     "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
+# No id, name or class: nothing contributed can be taken for a part of the page.
 _ATTRIBUTES = {"a": {"href", "title"}, "td": {"align"}, "th": {"align"}, "ol": {"start"}}
+
+
+def _keep_attribute(tag: str, name: str, value: str) -> str | None:
+    return value if name != "href" or is_allowed(value) else None
+
+
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
+    attribute_filter=_keep_attribute,
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="nofollow noopener",
     strip_comments=True,
 )
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 
+MAX_DEPTH = 60
+MAX_GROWTH = 20
+"""How deep the elements of a text may stand in each other, and how many times longer than the text they may be."""
+
+# Stand-ins for what the parser would drop. No contributed text holds them: they are removed first.
+_BRACKET, _COMMENT, _COMMENT_END = "\x01", "\x02", "\x03"
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_STAND_IN = re.compile(r"(?:\x02|%02)([0-9]+)(?:\x03|%03)")
+# What would begin HTML: neither an address between < and >, nor a link's own brackets.
+_HTML_START = re.compile(
+    r"(?<!\]\()<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*>)(?![\w.!#$%&'*+/=?^`{|}~-]+@[\w.-]+>)"
+)
+_BARE_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<]*\Z", re.IGNORECASE)
+_LOST = "<!-- raw HTML omitted -->"
+_PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
+_CODE = re.compile(r"<code[^>]*>.*?</code>", re.DOTALL)
+_EMPTY = re.compile(r"<p>\s*</p>\n?")
+_LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_ELEMENTS = re.compile(r"<[^>]*>")
+_ELEMENT = re.compile(r"<(/?)(?!(?:br|hr|img|input)\b)[a-z]")
+_PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
+
 
 @lru_cache(maxsize=4096)
 def render_markdown(text: str, top_level: int = 3) -> str:
     """Return *text* as HTML that is safe inside a page; its headings go down from *top_level* without a gap.
 
-    Raw HTML does not pass; links go only to http, https, mailto, tel and relative addresses.
+    Links go only to http, https, mailto, tel and places on the site, those to another site with its host shown. A text
+    over the limits becomes plain paragraphs. Nothing in the result has an id, a class or a handler.
     """
-    drawn = markdown_to_html_with_extensions(text, extensions=_EXTENSIONS)
+    text = _CONTROLS.sub("", text)
+    drawn = "" if find_nesting(text) else _draw(text)
+    if not drawn or len(drawn) > MAX_GROWTH * (len(text) + 1_000) or _depth(drawn) > MAX_DEPTH:
+        drawn = _as_paragraphs(text)
     return _CLEANER.clean(_with_own_levels(drawn, top_level)).strip()
+
+
+def _draw(text: str) -> str:
+    if "<" not in text:
+        html = markdown_to_html_with_extensions(text, extensions=_EXTENSIONS)
+    else:
+        kept, comments = _set_comments_aside(text)
+        html = markdown_to_html_with_extensions(_HTML_START.sub(_stand_in, kept), extensions=_EXTENSIONS)
+        if _LOST in html:
+            html = markdown_to_html_with_extensions(kept.replace("<", _BRACKET), extensions=_EXTENSIONS)
+        html = html.replace(_BRACKET, "&lt;").replace("%01", "%3C")
+        if comments:
+            html = _without_comments(html, comments)
+    if "<img" in html:
+        html = _PICTURE.sub(r"\1", html)
+    return _LINK.sub(_judged_link, html) if "<a " in html else html
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    # An address that the parser finds by itself would take the stand-in for a part of it.
+    text, start = match.string, match.start()
+    stands_alone = start == 0 or text[start - 1].isspace()
+    if not stands_alone and _BARE_ADDRESS.search(text[max(0, start - 300) : start]):
+        return f" {_BRACKET}"
+    return _BRACKET
+
+
+def _set_comments_aside(text: str) -> tuple[str, list[str]]:
+    """Return *text* with a stand-in for each whole comment, and the comments."""
+    parts, comments = [], []
+    at = 0
+    while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+        parts += [text[at:start], f"{_COMMENT}{len(comments)}{_COMMENT_END}"]
+        comments.append(text[start : end + 3])
+        at = end + 3
+    return "".join((*parts, text[at:])), comments
+
+
+def _without_comments(html: str, comments: list[str]) -> str:
+    # In code a comment is an example and stays.
+    html = _CODE.sub(lambda code: _STAND_IN.sub(lambda match: escape(comments[int(match[1])]), code[0]), html)
+    return _EMPTY.sub("", _STAND_IN.sub("", html))
+
+
+def _judged_link(match: re.Match[str]) -> str:
+    """The link with the host of another site after it, or only its words when it may not lead where it does."""
+    address = unescape(match[1])
+    if not address or not is_allowed(address):
+        return match[2]
+    host = shown_host(address)
+    words = unescape(_ELEMENTS.sub("", match[2])).strip().lower()
+    named = words.removeprefix("https://").removeprefix("http://").removeprefix("www.")
+    if not host or named == host or named.startswith((f"{host}/", f"{host}?", f"{host}#", f"{host}:")):
+        return match[0]
+    return f"{match[0]} ({escape(host)})"
+
+
+def _depth(html: str) -> int:
+    depth = deepest = 0
+    for match in _ELEMENT.finditer(html):
+        depth += -1 if match[1] else 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _as_paragraphs(text: str) -> str:
+    return "\n".join(f"<p>{escape(part.strip())}</p>" for part in _PARAGRAPH_END.split(text) if part.strip())
 
 
 def _with_own_levels(html: str, top_level: int) -> str:

@@ -19,6 +19,7 @@ def draw_sitemap(base_url: str, urls: Iterable[str]) -> tuple[Artifact, ...]:
         return (Artifact("robots.txt", b"User-agent: *\nAllow: /\n"),)
     addresses = sorted(urls)
     chunks = [addresses[start : start + _MOST_ADDRESSES] for start in range(0, len(addresses), _MOST_ADDRESSES)]
+    chunks = chunks or [[]]
     files = [
         Artifact("sitemap.xml" if len(chunks) == 1 else f"sitemap-{number}.xml", _urlset(base_url, chunk))
         for number, chunk in enumerate(chunks, 1)

@@ -51,7 +51,7 @@ def test_a_number_and_its_unit_stay_on_one_line() -> None:
 
 def check(amount: str, required: str | None, *, enough: bool, first: date, last: date) -> Check:
     return Check(
-        first=first, last=last, days=(last - first).days + 1, amount=Decimal(amount),
+        first=first, last=last, amount=Decimal(amount),
         required=None if required is None else Decimal(required), is_enough=enough,
     )  # fmt: skip
 

@@ -45,7 +45,7 @@ def test_a_part_that_nobody_wrote_is_never_shown(day: date, form: str) -> None:
         ("2018-K2", "april–juni 2018"),
         ("2018–2019", "2018–2019"),
         ("2018-05/2018-12", "maj–december 2018"),
-        ("2018-11/2019-02", "november 2018–februari 2019"),
+        ("2018-11/2019-02", "november 2018 – februari 2019"),
         ("undated", "utan angivet år"),
         ({"from": "2019", "until": "replaced"}, "från 2019 och tills vidare"),
         ({"from": "2019-03-01"}, "från 1 mars 2019"),
