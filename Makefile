@@ -18,7 +18,7 @@ INSTALL_SELF := $(BIN)/python -m pip install -qq --disable-pip-version-check --n
 UV_COMPILE := $(BIN)/uv pip compile --quiet --universal --python-version 3.11.5 --generate-hashes --no-emit-index-url \
 	--custom-compile-command "make lock" $(LOCK_FLAGS) --group build
 
-.PHONY: help setup site serve check test golden lint lock clean
+.PHONY: help setup site serve check test golden reference bench bench-national lint lock clean
 .DELETE_ON_ERROR:
 
 help:
@@ -27,6 +27,8 @@ help:
 	@echo "make serve    preview it, rebuilt on save"
 	@echo "make check    review the content in partnerships/"
 	@echo "make test     run every test, the browser tests too (ARGS='-k name' for some)"
+	@echo "make reference  write the generated pages, schemas and catalogs anew"
+	@echo "make bench    time a small site beside Hugo; make bench-national does the whole country"
 	@echo "make lint     formatting, lint and types"
 	@echo "make golden   write the golden files of the tests anew"
 	@echo "make lock     resolve the lock files again (LOCK_FLAGS=--upgrade for newer versions)"
@@ -49,6 +51,18 @@ test: $(DEV)
 
 golden: $(DEV)
 	$(BIN)/python -m pytest -m golden --update-golden $(ARGS)
+
+reference: $(DEV)
+	$(BIN)/python -m tools.make_field_reference
+	$(BIN)/python -m tools.make_code_reference
+	$(BIN)/lofte schema --out schemas
+	$(BIN)/python -m tools.extract_messages
+
+bench: $(DEV)
+	$(BIN)/python benchmarks/run.py --scale S --check --search $(ARGS)
+
+bench-national: $(DEV)
+	$(BIN)/python benchmarks/run.py --scale S,M,L --check --search $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff format --check

@@ -28,7 +28,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.build.content_folder import ContentFolder
-from generator.diagnostics import Report
+from generator.diagnostics import Report, Severity, describe, visible
 from generator.render.artifact import Artifact
 from generator.views.plain_pages import ContentPage, Heading
 
@@ -122,20 +122,26 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
         _LOG.removeHandler(self.warnings)
         if config.strict and self.warnings.messages:
             return
-        from generator.build.site_build import SiteFailure, build_from_mkdocs
+        from generator.build.pipeline import Options
+        from generator.build.site_build import SiteFailure, build_site
+        from generator.clock import read_today
 
+        report = Report()
         try:
-            build_from_mkdocs(
-                Path(config.config_file_path).parent,
-                Path(self.site_dir),
-                self.folder,
-                base_url=config.site_url or "",
-                as_of=self.config.as_of,
-                search=self.config.search,
-                log=_LOG.getChild("plugins.lofte"),
-            )
+            options = Options(read_today(self.config.as_of), config.site_url or "", search=self.config.search)
+        except ValueError as error:
+            raise PluginError(str(error)) from error
+        try:
+            root = Path(config.config_file_path).parent
+            done = build_site(root, Path(self.site_dir), options, report, lambda: self.folder)
         except SiteFailure as failure:
             raise PluginError(str(failure)) from failure
+        log = _LOG.getChild("plugins.lofte")
+        for item in report.diagnostics:
+            if item.severity is Severity.ERROR:
+                place = f"{visible(item.span.path)}:{item.span.line}:{item.span.column}"
+                log.error("%s: %s", place, describe(item).message)
+        log.info("%s pages, %s files", done.pages, done.artifacts)
 
     @property
     def folder(self) -> ContentFolder:

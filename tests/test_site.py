@@ -511,7 +511,9 @@ def test_pictures_are_lazy_sized_and_light(built: BuiltSite) -> None:
         for image in built.page(path).xpath("//img"):
             assert image.get("loading") == "lazy" and image.get("alt") is not None
             assert int(image.get("width")) > 0 and int(image.get("height")) > 0
-            sources = [source.split()[0] for source in image.getparent().find("source").get("srcset").split(", ")]
+            sources = [
+                source.split()[0] for source in image.xpath("ancestor::picture//source")[0].get("srcset").split(", ")
+            ]
             files = [
                 urlsplit(urljoin(f"{BASE_URL}{path}", file)).path.removeprefix(BASE_PATH)
                 for file in (image.get("src"), *sources)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator.diagnostics import CODES, Code, Severity
 from generator.diagnostics.codes_files import FILE_CODES
+from generator.diagnostics.codes_hostile import HOSTILE_CODES
 from generator.diagnostics.codes_model import MODEL_CODES
 from generator.diagnostics.codes_privacy import PRIVACY_CODES
 from generator.diagnostics.codes_records import RECORD_CODES
@@ -29,6 +30,7 @@ GROUPS: tuple[tuple[str, str, Mapping[str, Code]], ...] = (
     ("Fälten", "Ett fält saknas, heter fel eller har ett värde som inte passar.", MODEL_CODES),
     ("Innehållet", "Varje fält är rätt för sig, men de hänger inte ihop.", RECORD_CODES),
     ("Människor och bilder", "Något som inte får eller inte går att publicera.", PRIVACY_CODES),
+    ("Länkar och kod", "Något i texten som skulle leda läsaren fel, eller som är mer än ord.", HOSTILE_CODES),
     ("Orden", "Råd om hur ett löfte blir tydligare. Inget av det hindrar att det publiceras.", WORDING_CODES),
 )  # fmt: skip
 

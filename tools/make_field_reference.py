@@ -35,6 +35,8 @@ FORMS: tuple[tuple[Any, str], ...] = (
     (values.Whole, "heltal"),
     (values.Flag, "`yes` eller `no`"),
     (values.Url, "webbadress"),
+    (values.Email, "e-postadress"),
+    (values.Phone, "telefonnummer"),
     (values.Line, "kort text"),
     (values.Slug, "mappens namn"),
     (values.LocalId, "id"),

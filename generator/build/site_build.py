@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -114,36 +113,3 @@ def build_site(
         done.tree_sha256,
         True,
     )
-
-
-def build_from_mkdocs(
-    root: Path,
-    out: Path,
-    folder: ContentFolder,
-    *,
-    base_url: str,
-    as_of: str,
-    search: bool,
-    log: logging.Logger,
-) -> None:
-    """Build the site when MkDocs has drawn `content/`; problems go to its log.
-
-    Raises:
-        SiteFailure: the site could not be drawn or written.
-    """
-    from generator.clock import read_today
-    from generator.diagnostics import Severity, describe, visible
-
-    report = Report()
-    try:
-        today = read_today(as_of)
-    except ValueError as error:
-        raise SiteFailure(str(error)) from error
-    done = build_site(root, out, Options(today, base_url, search=search), report, lambda: folder)
-    for item in report.diagnostics:
-        level = logging.ERROR if item.severity is Severity.ERROR else logging.WARNING
-        if level == logging.ERROR:
-            log.log(
-                level, "%s:%s:%s: %s", visible(item.span.path), item.span.line, item.span.column, describe(item).message
-            )
-    log.info("%s pages, %s files", done.pages, done.artifacts)

@@ -32,10 +32,11 @@ _PERCENT = r"(?:%[0-9A-Fa-f]{2})+"
 # A line that ends with the dash goes on with the number on the next line.
 _FOLD = rf"(?<=[{_DASHES}])\n[ \t]*(?=\d)"
 _PIECE = re.compile(rf"{_ENTITY}|{_TAG}|{_ESCAPE}|{_PERCENT}|{_FOLD}|.", re.DOTALL)
-_RUN = re.compile(
-    rf"(?:\d|{_ENTITY}|\\x3[0-9]|\\u003[0-9]|%3[0-9])"
-    rf"(?:[\d{_DASHES}{_SPACES}{_PLUS}{_DROPPED}]|{_ENTITY}|{_TAG}|{_ESCAPE}|{_PERCENT}|{_FOLD})*"
-)
+_REST = rf"(?:[\d{_DASHES}{_SPACES}{_PLUS}{_DROPPED}]++|{_ENTITY}|{_TAG}|{_ESCAPE}|{_PERCENT}|{_FOLD})*+"
+_RUN = re.compile(rf"\d{_REST}")
+# Only where a text has a mark of one may a number begin with an entity or an escape.
+_WRITTEN_ROUND = re.compile(r"&|\\[xu]|%3")
+_RUN_WRITTEN_ROUND = re.compile(rf"(?:\d|{_ENTITY}|\\x3[0-9]|\\u003[0-9]|%3[0-9]){_REST}")
 _KINDS = tuple(
     (re.compile(f"[{characters}]"), kind)
     for characters, kind in ((_DASHES, "-"), (_SPACES, " "), (_PLUS, "+"), (_DROPPED + r"\\", ""))
@@ -104,8 +105,11 @@ def find_identity_numbers(text: str) -> Iterator[IdentityNumber]:
     Numbers that only look alike are passed over: organisation numbers, telephone numbers, spans of dates, amounts,
     account numbers, and digits inside a long hexadecimal name.
     """
-    for run in _RUN.finditer(text):
-        if run.end() - run.start() < _LEAST_DIGITS:
+    pattern = _RUN_WRITTEN_ROUND if _WRITTEN_ROUND.search(text) else _RUN
+    for run in pattern.finditer(text):
+        raw = run[0]
+        # Most runs are years and dates: they cost no more than this.
+        if len(raw) < _LEAST_DIGITS or (pattern is _RUN and sum(map(str.isdecimal, raw)) < _LEAST_DIGITS):
             continue
         skeleton, places = _skeleton(text, run.start(), run.end())
         groups = [_Group(found.start(), found.end(), found[0]) for found in _GROUP.finditer(skeleton)]

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from generator.model.values import Day, Flag, Line, LocalId, Many, Ref, Text, Time, Url, When
+from generator.model.values import Day, Email, Flag, Line, LocalId, Many, Phone, Ref, Text, Time, Url, When
 
 
 class Record(BaseModel):
@@ -113,8 +113,8 @@ class Contact(Record):
     )
     function: Text | None = Field(None, description="Vad man kan fråga om.")
     party: Ref | None = Field(None, description="Parten som kontakten hör till.")
-    email: Line | None = Field(None, description="En funktionsadress, aldrig en persons.")
-    phone: Line | None = Field(None, description="Ett telefonnummer till funktionen.")
+    email: Email | None = Field(None, description="En funktionsadress, aldrig en persons.")
+    phone: Phone | None = Field(None, description="Ett telefonnummer till funktionen.")
     url: Url | None = Field(None, description="En webbadress.")
     reply_within_days: int | None = Field(None, ge=0, le=365, description="Hur många dagar ett svar får ta.")
     valid_to: Day | None = Field(None, description="Sista dagen uppgiften gäller.")

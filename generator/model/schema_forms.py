@@ -91,6 +91,19 @@ _ADDRESS_FORM = {
     "pattern": "^ *https?://",
     "examples": ["https://www.exempel.se/sida"],
 }
+_MAIL_FORM = {
+    "description": "En e-postadress.",
+    "type": "string",
+    "pattern": "^ *(?:mailto:)?[^@ ]+@[^@ ]+[.][A-Za-z]{2,} *$",
+    "examples": ["kommunpolis@exempel.se"],
+}
+_PHONE_FORM = {
+    "description": "Ett telefonnummer: siffror med mellanslag eller bindestreck.",
+    # Without a space or a dash it is a number to a YAML editor.
+    "type": ["string", "number"],
+    "pattern": "^ *(?:tel:)?[+]?[0-9][0-9 \u00a0().–-]*$",
+    "examples": ["114 14"],
+}
 _LINE_FORM = {"description": "En kort text på en rad.", **PLAIN_TEXT, "minLength": 1, "maxLength": 500}
 _REFERENCE_FORM = {"description": "Ett id, eller ett namn.", **PLAIN_TEXT, "minLength": 1, "maxLength": 200}
 _FOLDER_FORM = {
@@ -124,6 +137,8 @@ FORMS: tuple[tuple[Any, str, dict[str, Any]], ...] = (
     (values.Whole, "whole", _WHOLE_FORM),
     (values.Flag, "yes-no", _YES_NO_FORM),
     (values.Url, "address", _ADDRESS_FORM),
+    (values.Email, "email", _MAIL_FORM),
+    (values.Phone, "phone", _PHONE_FORM),
     (values.Slug, "folder", _FOLDER_FORM),
     (values.LocalId, "id", _ID_FORM),
     (values.Code4, "code", _CODE_FORM),

@@ -13,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 from pydantic_core import PydanticCustomError
 
 from generator.i18n.languages import CONTENT_LANGUAGES
+from generator.source.links import is_mail_address, is_phone_number, read_link
 
 # Months that begin each season, first to last. Winter runs into the next year.
 SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
@@ -23,6 +24,7 @@ _SEASON_WORDS = {
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _SEASON = re.compile(r"(?:(\w+) ([0-9]{4})|([0-9]{4}) (\w+))")
 _QUARTER = re.compile(r"([0-9]{4})-[QqKk]([1-4])")
+_MAX_ADDRESS = 2_000
 _YEARS = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 
 
@@ -348,7 +350,6 @@ def _read_code(value: str) -> str:
 def _read_url(value: object) -> str:
     text = _shown(value).strip()
     link = read_link(text)
-    # Other files may hold other schemes; a field for a web address holds only that.
     if link.scheme not in ("http", "https") or link.problem == "link-incomplete" or len(text) > _MAX_ADDRESS:
         raise _problem("not-a-web-address", value=text)
     if link.problem is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from generator.i18n import get_catalog
@@ -67,4 +67,4 @@ def make_environment(settings: SiteSettings, addresses: Addresses) -> Environmen
     return environment
 
 
-__all__ = ["SiteSettings", "make_environment"]
+__all__ = ["SiteSettings", "Template", "make_environment"]

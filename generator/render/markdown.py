@@ -45,7 +45,7 @@ MAX_GROWTH = 20
 
 # Stand-ins for what the parser would drop. No contributed text holds them: they are removed first.
 _BRACKET, _COMMENT, _COMMENT_END = "\x01", "\x02", "\x03"
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _STAND_IN = re.compile(r"(?:\x02|%02)([0-9]+)(?:\x03|%03)")
 # What would begin HTML: neither an address between < and >, nor a link's own brackets.
 _HTML_START = re.compile(
@@ -103,7 +103,8 @@ def _stand_in(match: re.Match[str]) -> str:
 
 def _set_comments_aside(text: str) -> tuple[str, list[str]]:
     """Return *text* with a stand-in for each whole comment, and the comments."""
-    parts, comments = [], []
+    parts: list[str] = []
+    comments: list[str] = []
     at = 0
     while (start := text.find("<!--", at)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
         parts += [text[at:start], f"{_COMMENT}{len(comments)}{_COMMENT_END}"]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 
-from jinja2 import Template
 from markupsafe import Markup
 
 from generator.render.addresses import Addresses, depth_of, output_path
 from generator.render.artifact import Artifact
-from generator.render.environment import SiteSettings, make_environment
+from generator.render.environment import SiteSettings, Template, make_environment
 from generator.views.parts import PageHead
 
 _SLOTS = ("head", "top", "main")

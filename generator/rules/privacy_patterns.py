@@ -24,13 +24,11 @@ class Detail(NamedTuple):
     value: str
 
 
-# Something of this must be in a text for any of the patterns to be tried.
-_WORTH_READING = re.compile(
-    r"@|[+0](?:[ \u00a0]?\d|\()|\b[A-HJ-PR-UW-ZÅÄÖ]{3}[ \u00a0]?\d\d|\blgh\b|\blägenhet|\d-\d\d\b", re.IGNORECASE
-)
+# Each pattern begins with a class of characters, which the engine skips to; what must not stand before comes after it.
 _ADDRESS = re.compile(r"https?://[^\s<>\")]+", re.IGNORECASE)
 
-_EMAIL = re.compile(r"(?<![\w.%+-])[\w.%+-]{1,64}@(?:[A-Za-zÅÄÖåäö0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])")
+_LOCAL = re.compile(r"[\w.%+-]{1,64}\Z")
+_HOST = re.compile(r"@(?:[A-Za-zÅÄÖåäö0-9-]{1,63}\.){1,6}[A-Za-z]{2,24}(?![\w-])")
 # Mail that people get for themselves: nobody's function.
 _PERSONAL_HOSTS = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|icloud|me|mac|proton|protonmail|pm|gmx|telia|comhem|bredband"
@@ -47,13 +45,15 @@ _FUNCTION = re.compile(
 _JOIN = r"[ \u00a0\u2009\u202f]"
 _GROUPS = rf"(?:\d{{5,8}}|\d{{2,3}}(?:{_JOIN}\d{{2,3}}){{1,3}}|\d{{3}}{_JOIN}\d{{4,5}})"
 _PHONE = re.compile(
-    rf"(?<![\w./:+-])(?:(?:\+|00)46{_JOIN}?(?:\(0\){_JOIN}?)?[1-9]\d{{0,2}}(?:{_JOIN}?[-–/]{_JOIN}?|{_JOIN})?{_GROUPS}"
-    rf"|0\d{{1,3}}{_JOIN}?[-–‐‑/]{_JOIN}?{_GROUPS}|07[02369]{_JOIN}?{_GROUPS})(?![\w-])"
+    rf"[+0](?<![\w./:+-].)(?:(?:(?<=\+)|0)46{_JOIN}?(?:\(0\){_JOIN}?)?[1-9]\d{{0,2}}(?:{_JOIN}?[-–/]{_JOIN}?|{_JOIN})?{_GROUPS}"
+    rf"|(?<=0)\d{{1,3}}{_JOIN}?[-–‐‑/]{_JOIN}?{_GROUPS}|(?<=0)7[02369]{_JOIN}?{_GROUPS})(?![\w-])"
 )
 # Exchanges, customer services and numbers without a subscriber.
 _PUBLIC_PREFIXES = ("20", "77", "90", "99", "10")
 
-_PLATE = re.compile(r"(?<![\w.,:/@#-])([A-HJ-PR-UW-ZÅÄÖ]{3})[ \u00a0]?(\d\d[0-9A-HJ-NPR-UW-Z])(?![\w:/-])")
+_PLATE = re.compile(
+    r"([A-HJ-PR-UW-ZÅÄÖ](?<![\w.,:/@#-].)[A-HJ-PR-UW-ZÅÄÖ]{2})[ \u00a0]?(\d\d[0-9A-HJ-NPR-UW-Z])(?![\w:/-])"
+)
 # Three capitals and three digits that name something else: authorities, reports, standards, measures, roads.
 _NO_PLATES = re.compile(
     r"SCB|BRÅ|SFS|SOU|NTU|ISO|SKR|SKL|RPS|LPO|EST|KOM|DNR|SOS|BRF|MSB|FHM|FOI|SVT|TNS|DDA|EBO|KRN|SEK|EUR|USD|WGS|UTM|RAL"
@@ -61,8 +61,10 @@ _NO_PLATES = re.compile(
     r"|RUM|HUS|SAL|KAP|ART|BFS|JAN|FEB|MAR|APR|MAJ|JUN|JUL|AUG|SEP|OKT|NOV|DEC|UTC|CET"
 )
 
-_HOME = re.compile(r"\b(?:lgh|lägenhet(?:snummer|snr| nr)?)\.?[ \u00a0]?(?:nr[ \u00a0])?\d{4}\b", re.IGNORECASE)
-_CASE = re.compile(r"(?<![\w-])(?:(?:[BFKMPTÄÖ][ \u00a0]\d{3,5}-\d\d)|(?:\d{4}-K\d{4,7}-\d\d))(?![\w-])")
+_HOME = re.compile(r"[Ll](?<!\w.)(?:gh|GH|ägenhet(?:snummer|snr| nr)?)\.?[ \u00a0]?(?:nr[ \u00a0])?\d{4}\b")
+_CASE = re.compile(
+    r"[BFKMPTÄÖ0-9](?<![\w-].)(?:(?<![0-9])[ \u00a0]\d{3,5}-\d\d|(?<=[0-9])\d{3}-K\d{4,7}-\d\d)(?![\w-])"
+)
 
 
 def find_details(text: str, contacts: tuple[tuple[int, int], ...] = ()) -> Iterator[Detail]:
@@ -70,26 +72,38 @@ def find_details(text: str, contacts: tuple[tuple[int, int], ...] = ()) -> Itera
 
     Mail and telephone numbers in *contacts* are passed over, and so is everything inside a web address.
     """
-    if not _WORTH_READING.search(text):
+    found = [*_find_mail(text, contacts), *_find_numbers(text, contacts)]
+    if not found:
         return
-    elsewhere = tuple(match.span() for match in _ADDRESS.finditer(text))
+    addresses = tuple(match.span() for match in _ADDRESS.finditer(text))
+    for detail in found:
+        if detail.code == "private-email" or not _is_in(addresses, detail.start):
+            yield detail
 
-    def is_in(parts: tuple[tuple[int, int], ...], start: int) -> bool:
-        return any(first <= start < last for first, last in parts)
 
-    for match in _EMAIL.finditer(text):
-        if not is_in(contacts, match.start()) and _is_personal_email(match[0]):
-            yield Detail("private-email", *match.span(), match[0])
+def _is_in(parts: tuple[tuple[int, int], ...], start: int) -> bool:
+    return any(first <= start < last for first, last in parts)
+
+
+def _find_mail(text: str, contacts: tuple[tuple[int, int], ...]) -> Iterator[Detail]:
+    for host in _HOST.finditer(text) if "@" in text else ():
+        local = _LOCAL.search(text, max(0, host.start() - 64), host.start())
+        if local and not _is_in(contacts, local.start()):
+            address = f"{local[0]}{host[0]}"
+            if _is_personal_email(address):
+                yield Detail("private-email", local.start(), host.end(), address)
+
+
+def _find_numbers(text: str, contacts: tuple[tuple[int, int], ...]) -> Iterator[Detail]:
     for match in _PHONE.finditer(text):
-        if not is_in(contacts + elsewhere, match.start()) and _is_personal_phone(match[0]):
+        if not _is_in(contacts, match.start()) and _is_personal_phone(match[0]):
             yield Detail("private-phone", *match.span(), match[0])
     for match in _PLATE.finditer(text):
-        if not _NO_PLATES.fullmatch(match[1]) and not is_in(elsewhere, match.start()):
+        if not _NO_PLATES.fullmatch(match[1]):
             yield Detail("number-plate", *match.span(), match[0])
     for pattern, code in ((_HOME, "home-address"), (_CASE, "case-number")):
         for match in pattern.finditer(text):
-            if not is_in(elsewhere, match.start()):
-                yield Detail(code, *match.span(), match[0])
+            yield Detail(code, *match.span(), match[0])
 
 
 def _is_personal_email(address: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 MAX_WORDS = 25
@@ -42,6 +43,8 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(text))
 
 
+# The same text is asked about by several rules, one right after the other.
+@lru_cache(maxsize=64)
 def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of *text* that have words, in order.
 
@@ -82,7 +85,7 @@ def lix(texts: Iterable[str]) -> float:
 
 def is_long(word: str) -> bool:
     """Whether *word* has more than six letters; hyphens and digits are no letters."""
-    return sum(letter.isalpha() for letter in word) > 6
+    return len(word) > 6 and (word.isalpha() or sum(letter.isalpha() for letter in word) > 6)
 
 
 def longest_words(texts: Iterable[str], count: int) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from generator.diagnostics import Report
 from generator.rules.characters import check_characters
+from generator.rules.links import check_links
+from generator.rules.markup import check_markup
 from generator.rules.privacy import check_privacy
 from generator.source.files import SourceFile
 
@@ -11,6 +13,8 @@ __all__ = ["inspect_text"]
 
 
 def inspect_text(source: SourceFile, report: Report) -> None:
-    """Report people's details and deceiving characters in *source*. It depends on nothing but the file."""
+    """Report people's details, deceiving characters, links and HTML in *source*. It depends on nothing but the file."""
     check_privacy(source, report)
     check_characters(source, report)
+    check_links(source, report)
+    check_markup(source, report)

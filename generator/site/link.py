@@ -277,7 +277,7 @@ def _link_updates(files: PartnershipFiles, today: date) -> tuple[LinkedUpdate, .
             linked.append(
                 LinkedUpdate(
                     f"{inline.date.isoformat()}-{index}", inline.date, inline.title, inline.text.sv, "sv",
-                    inline.activities, inline.sources, False,
+                    inline.activities, inline.sources, True,
                 )
             )  # fmt: skip
     return tuple(sorted(linked, key=lambda update: (-update.day.toordinal(), update.id)))

@@ -23,7 +23,9 @@ _TOP = re.compile(r"(?:xn--[a-z0-9-]+|[^\W\d_]{2,})\Z")
 _NO_PLACE_IN_AN_ADDRESS = re.compile(r"[\s\x00-\x1f\x7f-\x9f<>\"\\`]")
 # Swedish, the neighbours' and Sami letters: what a reader here can tell from a-z.
 _OWN_LETTERS = frozenset("àáâãäåæçèéêëìíîïðñòóôõöøùúûüýþÿčđŋšŧž")
-_LOOKS_LIKE_A_HOST = re.compile(r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org|net|eu|info)(?:[/?#:]|\Z))", re.IGNORECASE)
+_LOOKS_LIKE_A_HOST = re.compile(
+    r"(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:se|nu|com|org|net|eu|info)(?:[/?#:]|\Z))", re.IGNORECASE
+)
 # A browser takes \\ for /, so that two of either begin the name of a host.
 _ANOTHER_HOST = re.compile(r"(?:\\|%5C)|/(?:[/\\]|%5C)", re.IGNORECASE)
 _MAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@(?:[A-Za-z0-9-]{1,63}\.)+[A-Za-z]{2,}\Z")

@@ -13,6 +13,7 @@ from generator.i18n.languages import CONTENT_LANGUAGES
 from generator.model.values import (
     Code4,
     Day,
+    Email,
     Flag,
     LocalText,
     Many,
@@ -20,6 +21,7 @@ from generator.model.values import (
     PartialDate,
     Period,
     PeriodReversed,
+    Phone,
     Slug,
     Text,
     Time,
@@ -231,11 +233,31 @@ class TestOthers:
 
     @pytest.mark.parametrize(
         "url",
-        ["", "polisen.se", "ftp://polisen.se", "javascript:alert(1)", "https://", "https://localhost", "https:///x.se",
-         "https://a.se/ b", "https://a.se/<b>", 'https://a.se/"b', "https://polisen.se@evil.se/", "//polisen.se"],
+        ["", "polisen.se", "ftp://polisen.se", "javascript:alert(1)", "https://", "https:///x.se",
+         "https://a.se/ b", "https://a.se/<b>", 'https://a.se/"b', "//polisen.se"],
     )  # fmt: skip
     def test_anything_that_leads_nowhere_or_astray_is_no_web_address(self, url: str) -> None:
         assert refusal(Url, url) == "not-a-web-address"
+
+    @pytest.mark.parametrize(
+        ("url", "code"),
+        [
+            ("https://localhost", "link-host"),
+            ("https://10.0.0.1/x", "link-host"),
+            ("https://polisen.se@evil.se/", "link-credentials"),
+            ("https://xn--plisen-6of.se/", "link-look-alike"),
+        ],
+    )
+    def test_a_web_address_that_hides_where_it_leads_is_named_for_how(self, url: str, code: str) -> None:
+        assert refusal(Url, url) == code
+
+    @pytest.mark.parametrize("text", ["", "polisen", "a@b", "a b@c.se", "a@b.se, c@d.se", "a@b.se?bcc=x", "<a@b.se>"])
+    def test_what_nobody_can_write_to_is_no_email_address(self, text: str) -> None:
+        assert refusal(Email, text) == "not-an-email"
+
+    @pytest.mark.parametrize("text", ["", "växeln", "11", "114 14 (Anna)", "114 14;ext=1", "+", "1" * 50])
+    def test_what_nobody_can_dial_is_no_phone_number(self, text: str) -> None:
+        assert refusal(Phone, text) == "not-a-phone"
 
     @pytest.mark.parametrize(
         ("text", "flag"), [("ja", True), ("Yes", True), ("true", True), ("nej", False), ("NO", False)]
