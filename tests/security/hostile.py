@@ -6,13 +6,21 @@ import itertools
 import json
 import types
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+import pytest
 from pydantic import BaseModel
 
+from generator.build import site_build
+from generator.build.content_folder import ContentFolder
+from generator.build.pipeline import Options
+from generator.build.site_build import BuildReport
+from generator.diagnostics import Report
 from generator.model import values
 from generator.model.groundwork import Agreement, Dialogue, Picture, Problem, Viewpoint
+from generator.model.load import load_content
 from generator.model.partnerships import Activity, LogEntry, Partnership, Promise
 from generator.model.places import Municipality
 from generator.model.posts import Post, Update
@@ -21,6 +29,8 @@ from generator.model.results import Evaluation, FollowUp, Measurement
 from generator.source.decode import REFUSED
 from tests.harness import REGISTRY, split_tree
 from tests.pictures import make_picture
+
+TODAY = date(2026, 11, 22)
 
 # The fields that are no text of the editor's, or that decide whether the rest is shown at all.
 FIXED: dict[str, Any] = {
@@ -193,3 +203,9 @@ def _write_table(path: Path, model: type[BaseModel], filler: Filler, **own: str)
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
+
+
+def build_unchecked(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *, search: bool = False) -> BuildReport:
+    """Build *source* into *out* as if nobody had run the check: no rule is asked and nothing is left out for what it says."""
+    monkeypatch.setattr(site_build, "check_content", lambda root, report, *rest, **more: load_content(root, Report()))
+    return site_build.build_site(source, out, Options(TODAY, search=search), Report(), ContentFolder)

@@ -1,0 +1,5 @@
+"""The `project` fixture for the tests in this folder."""
+
+from tests.harness import project
+
+__all__ = ["project"]

@@ -1,0 +1,134 @@
+"""One whole build: the stages in order, the counts held against each other, and nothing published on doubt."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.build import pipeline, site_build
+from generator.build.content_folder import ContentFolder
+from generator.build.pipeline import Options
+from generator.build.site_build import SiteFailure, build_site
+from generator.diagnostics import Report
+from generator.render.artifact import Artifact
+from generator.render.search import SearchUnavailable
+from generator.views.plain_pages import ContentPage
+from tests.built_site import digests
+from tests.harness import Project
+
+Make = Callable[..., Project]
+
+TREE = """
+-- lulea/municipality.yml --
+code: "2580"
+-- lulea/2018-trafik/partnership.yml --
+title: Lugnare trafik
+summary: Färre kör för fort.
+period: 2018
+activities: [{text: Minst 10 kontroller., target: {at_least: 10, unit: kontroll}}]
+"""
+ABOUT = ContentPage("om/", "Om", "", "<p>Text.</p>")
+
+
+def build(project: Project, out: Path, folder: ContentFolder | None = None, **options: bool) -> site_build.BuildReport:
+    chosen = Options(date(2026, 11, 22), **{"search": False, **options})
+    return build_site(project.root, out, chosen, Report(), lambda: folder or ContentFolder())
+
+
+def test_a_build_tells_what_it_did(project: Make, tmp_path: Path) -> None:
+    report = build(project(TREE), tmp_path / "site")
+
+    # Five municipalities of the small register, one partnership, and five pages of the whole country.
+    assert (report.pages, report.published, report.left_out) == (5 + 1 + 5, True, ())
+    assert report.artifacts == report.written == len(digests(tmp_path / "site"))
+    assert list(report.phases)[:3] == ["read", "content", "link"]
+    assert report.seconds == pytest.approx(sum(report.phases.values()))
+
+
+@pytest.mark.parametrize("wrong", [-1, 1])
+def test_a_page_too_few_or_too_many_publishes_nothing(
+    project: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wrong: int
+) -> None:
+    made = project(TREE)
+    build(made, tmp_path / "site")
+    before = digests(tmp_path / "site")
+    counted = pipeline.expected_pages
+    monkeypatch.setattr(pipeline, "expected_pages", lambda *given: counted(*given) + wrong)
+
+    with pytest.raises(SiteFailure, match=f"11 sidor ritades, {11 + wrong} väntades"):
+        build(made.remove("lulea/municipality.yml").write(TREE.replace("Lugnare", "Ny")), tmp_path / "site")
+    assert digests(tmp_path / "site") == before
+
+
+def test_a_search_that_cannot_be_made_publishes_nothing(
+    project: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise SearchUnavailable("the program pagefind is not installed")
+
+    monkeypatch.setattr(pipeline, "build_search_bundle", refuse)
+
+    with pytest.raises(SiteFailure, match="pagefind is not installed"):
+        build(project(TREE), tmp_path / "site", search=True)
+    assert not (tmp_path / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "folder",
+    [
+        ContentFolder(pages=(ContentPage("lulea/", "Min egen sida", "", ""),)),
+        ContentFolder(files=(Artifact("index.html", b"min egen"),)),
+        ContentFolder(files=(Artifact("lulea", b"en fil"),)),
+    ],
+    ids=["page", "file", "file-for-folder"],
+)
+def test_a_page_of_content_cannot_take_the_place_of_another(
+    project: Make, tmp_path: Path, folder: ContentFolder
+) -> None:
+    with pytest.raises(SiteFailure, match=r"lulea|index\.html"):
+        build(project(TREE), tmp_path / "site", folder)
+    assert not (tmp_path / "site").exists()
+
+
+def test_files_of_content_are_published_as_they_are(project: Make, tmp_path: Path) -> None:
+    files = (Artifact("om/bild.png", b"\x89PNG"), Artifact("om/a/b.txt", b"text"))
+    report = build(project(TREE), tmp_path / "site", ContentFolder((ABOUT,), files))
+
+    assert report.pages == 12
+    assert (tmp_path / "site/om/bild.png").read_bytes() == b"\x89PNG"
+    assert "<p>Text.</p>" in (tmp_path / "site/om/index.html").read_text()
+
+
+def test_content_is_not_drawn_for_a_build_that_publishes_nothing(project: Make, tmp_path: Path) -> None:
+    made = project(TREE.replace("period: 2018", "period: snart"))
+
+    def never() -> ContentFolder:
+        raise AssertionError("drawn in vain")
+
+    report = build_site(made.root, tmp_path / "site", Options(date(2026, 11, 22)), Report(), never, strict=True)
+    assert not report.published
+    assert not (tmp_path / "site").exists()
+
+
+def test_progress_ends_with_every_page(project: Make, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+    build_site(
+        project(TREE).root, tmp_path / "site", Options(date(2026, 11, 22)), Report(), ContentFolder,
+        progress=lambda *step: told.append(step),
+    )  # fmt: skip
+
+    assert ("pages", 11, 11) in told
+    assert told[-1][0] == "search" and told[-1][1] == told[-1][2]
+
+
+def test_the_address_of_the_site_is_the_one_given_or_else_the_one_in_the_settings(
+    project: Make, tmp_path: Path
+) -> None:
+    made = project(TREE + "-- mkdocs.yml --\nsite_name: Prov\nsite_url: https://a.example/\n")
+    for base_url, expected in (("", "https://a.example/"), ("https://b.example/x/", "https://b.example/x/")):
+        build_site(
+            made.root, tmp_path / "site", Options(date(2026, 11, 22), base_url, search=False), Report(), ContentFolder
+        )
+        assert f'<link rel="canonical" href="{expected}lulea/">' in (tmp_path / "site/lulea/index.html").read_text()
+        assert "Prov" in (tmp_path / "site/index.html").read_text()
