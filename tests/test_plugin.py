@@ -205,7 +205,7 @@ def port_of(process: int, patience_s: float = 30) -> int:
         pytest.skip("this system does not tell which port a process listens on")
     deadline = time.monotonic() + patience_s
     while time.monotonic() < deadline:
-        own = {match[1] for fd in sockets.iterdir() if (match := re.match(r"socket:\[(\d+)\]", os.readlink(fd)))}
+        own = {match[1] for fd in sockets.iterdir() if (match := re.match(r"socket:\[(\d+)\]", str(fd.readlink())))}
         for line in Path(f"/proc/{process}/net/tcp").read_text().splitlines()[1:]:
             fields = line.split()
             if fields[3] == "0A" and fields[9] in own:

@@ -108,12 +108,12 @@ _LINE_FORM = {"description": "En kort text på en rad.", **PLAIN_TEXT, "minLengt
 _REFERENCE_FORM = {"description": "Ett id, eller ett namn.", **PLAIN_TEXT, "minLength": 1, "maxLength": 200}
 _FOLDER_FORM = {
     "description": "Mappens eller filens namn: små bokstäver a–z, siffror och bindestreck.",
-    "type": ["string", "integer"],
+    "type": ["string", "integer", "boolean"],
     "pattern": "^[a-z0-9][a-z0-9-]{1,58}[a-z0-9]$",
 }
 _ID_FORM = {
     "description": "Ett kort namn: små bokstäver a–z, siffror och bindestreck.",
-    "type": ["string", "integer"],
+    "type": ["string", "integer", "boolean"],
     "pattern": "^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$",
 }
 _CODE_FORM = {
