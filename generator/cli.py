@@ -52,7 +52,7 @@ def main() -> None:
     "--base-url", default="", help="Adressen där webbplatsen ska ligga, till exempel https://www.exempel.se/."
 )
 @_as_of
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Antal processer.")
+@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Antal processer. Annars en för varje processor.")
 @click.option("--no-search", is_flag=True, help="Hoppa över sökningen.")
 @click.option("--no-cards", is_flag=True, help="Hoppa över delningsbilder.")
 @click.option("--portable", is_flag=True, help="Länkar som fungerar från en mapp utan server.")
@@ -94,8 +94,9 @@ def build(
             f"{target}: webbplatsen kan inte ersätta mappen den byggs av / cannot replace its own source"
         )
     options = Options(
-        as_of or _today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search
-    )
+        as_of or _today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search,
+        jobs=jobs, fresh=fresh,
+    )  # fmt: skip
     try:
         with _progress(quiet=as_json) as progress:
             done = build_site(
@@ -331,15 +332,16 @@ class _progress:
             MofNCompleteColumn(),
             console=Console(stderr=True),
             transient=True,
+            auto_refresh=False,
         )
         self._bar.start()
         tasks = {}
-        words = {"pages": "Ritar sidor", "search": "Gör sökningen"}
+        words = {"pages": "Ritar kommuner", "search": "Gör sökningen"}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = self._bar.add_task(words.get(stage, stage), total=total)
-            self._bar.update(tasks[stage], completed=done, total=total)
+            self._bar.update(tasks[stage], completed=done, total=total, refresh=True)
 
         return show
 
