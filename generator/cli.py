@@ -52,7 +52,9 @@ def main() -> None:
     "--base-url", default="", help="Adressen där webbplatsen ska ligga, till exempel https://www.exempel.se/."
 )
 @_as_of
-@click.option("--jobs", type=click.IntRange(0, 64), default=0, help="Antal processer. Annars en för varje processor.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="Antal processer. Annars en för varje processor."
+)
 @click.option("--no-search", is_flag=True, help="Hoppa över sökningen.")
 @click.option("--no-cards", is_flag=True, help="Hoppa över delningsbilder.")
 @click.option("--portable", is_flag=True, help="Länkar som fungerar från en mapp utan server.")
@@ -64,7 +66,7 @@ def build(
     out: Path | None,
     base_url: str,
     as_of: date | None,
-    jobs: int,
+    jobs: int | None,
     no_search: bool,
     no_cards: bool,
     portable: bool,
@@ -95,7 +97,7 @@ def build(
         )
     options = Options(
         as_of or _today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search,
-        jobs=jobs, fresh=fresh,
+        jobs=jobs or 0, fresh=fresh,
     )  # fmt: skip
     try:
         with _progress(quiet=as_json) as progress:

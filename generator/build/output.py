@@ -92,14 +92,22 @@ class NewTree:
                 left = left[stream.write(left) or 0 :]
         return file, True
 
-    def keep(self, path: str) -> None:
-        """Let *path* hold what it holds in the current tree.
+    def has(self, files: Iterable[OutputFile], untouched_since: int) -> bool:
+        """Whether the current tree has all *files*. One that was touched after that time is read to see if it is the same."""
+        return all(_is_as_made(f"{self.current}/{file.path}", file, untouched_since) for file in files)
 
-        Raises:
-            OSError: it is not there, or the file system knows no hard links.
-        """
-        self._make_folder_of(path)
-        os.link(f"{self.current}/{path}", f"{self.folder}/{path}")
+    def keep(self, files: Iterable[OutputFile]) -> int:
+        """Let the new tree have *files* as the current one has them; return how many had to be copied."""
+        copied = 0
+        for file in files:
+            self._make_folder_of(file.path)
+            there, here = f"{self.current}/{file.path}", f"{self.folder}/{file.path}"
+            try:
+                os.link(there, here)
+            except OSError:
+                shutil.copyfile(there, here, follow_symlinks=False)
+                copied += 1
+        return copied
 
     def clear(self, path: str) -> None:
         """Remove the folder *path* with all it holds, so that it can be made anew."""
@@ -207,6 +215,19 @@ def _recover(target: Path, new: Path, old: Path) -> None:
     for leftover in (new, old):
         if leftover.exists():
             shutil.rmtree(leftover)
+
+
+def _is_as_made(path: str, file: OutputFile, untouched_since: int) -> bool:
+    try:
+        found = os.lstat(path)
+        if not S_ISREG(found.st_mode) or found.st_size != file.size:
+            return False
+        if found.st_ctime_ns <= untouched_since:
+            return True
+        with open(path, "rb", buffering=0) as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest() == file.sha256
+    except OSError:
+        return False
 
 
 def _holds(path: str, content: bytes) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from generator.build.cache import Cache, Drawn, digest_of
 from generator.build.output import NewTree, OutputFile, require_distinct
 from generator.build.pipeline import LANGUAGE, Options, PageCountError, review
 from generator.build.settings import Settings
@@ -29,7 +30,7 @@ from generator.source.files import SourceEntry, SourceFile
 from generator.source.images import ImageFile, read_image_bytes
 from generator.views.inventory import municipality_pages, writer_for
 from generator.views.search import SearchRecord
-from generator.views.summary import MunicipalitySummary, SharedCard, share, summarise
+from generator.views.summary import SharedCard, share, summarise
 
 Alive = Callable[[], None]
 """Told now and then that the work goes on."""
@@ -47,6 +48,7 @@ class Surroundings:
     invented: tuple[Place, ...]
     settings: Settings
     options: Options
+    cache: Cache | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +60,10 @@ class Task:
     found: tuple[Diagnostic, ...] = ()
     shared: tuple[SharedCard, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Drawn:
-    """What a municipality gives to the rest of the site; its files are written.
-
-    `summary` is None when there is no such place. `digests` are those of the source files that were read, in
-    hexadecimal; `addresses` are the pages that search engines may list.
-    """
-
-    slug: str
-    summary: MunicipalitySummary | None
-    shared: tuple[SharedCard, ...]
-    diagnostics: tuple[Diagnostic, ...]
-    left_out: tuple[str, ...]
-    digests: Mapping[str, str]
-    files: tuple[OutputFile, ...]
-    pages: int
-    addresses: tuple[str, ...]
-    records: tuple[SearchRecord, ...]
-    changed: int
+    @property
+    def inputs(self) -> str:
+        """The digest of what it is drawn from besides its files."""
+        return digest_of(self.found, self.shared)
 
 
 def make_drawer(settings: Settings, options: Options) -> PageDrawer:
@@ -102,6 +88,13 @@ class ShardDrawer:
         self._places = registered | {place.slug: place for place in surroundings.invented}
 
     def draw(self, task: Task, alive: Alive) -> Drawn:
+        """Draw one municipality as `draw_anew` does, and remember it for the next build."""
+        drawn = self.draw_anew(task, alive)
+        if self._around.cache is not None:
+            self._around.cache.store(drawn, task.files, task.inputs, has_records=self._around.options.search)
+        return drawn
+
+    def draw_anew(self, task: Task, alive: Alive) -> Drawn:
         """Check, link and draw one municipality and write its files.
 
         Raises:

@@ -8,21 +8,33 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 
+from generator.build.cache import Drawn, open_cache
 from generator.build.content_folder import ContentFolder
-from generator.build.output import NewTree, OutputError, count_removed, replacing, require_distinct, tree_digest
+from generator.build.output import (
+    NewTree,
+    OutputError,
+    OutputFile,
+    count_removed,
+    replacing,
+    require_distinct,
+    tree_digest,
+)
 from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
+from generator.build.plan import TreeMemory, make_plan, shared_by_place
 from generator.build.settings import Settings, read_settings
-from generator.build.shard import Drawn, Surroundings, Task, find_known, find_place, make_drawer
+from generator.build.shard import Surroundings, Task, find_known, find_place, make_drawer
 from generator.build.workers import WorkerFailure, count_jobs, drawing
 from generator.diagnostics import Diagnostic, Report
-from generator.model.load import CONTENT_FOLDER, Loader, find_files
+from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, Loader, find_files
 from generator.render.artifact import Artifact
 from generator.render.assets import bundle_assets
 from generator.render.search import SearchUnavailable, build_search_bundle
 from generator.render.sitemap import draw_sitemap
 from generator.rules.texts import inspect_text
+from generator.source.files import SourceFile
 from generator.views.inventory import expected_pages, national_pages, writer_for
-from generator.views.summary import SharedCard
+
+_REGISTRY = f"{CONTENT_FOLDER}/{REGISTRY_FOLDER}/"
 
 
 class SiteFailure(Exception):
@@ -79,8 +91,10 @@ def build_site(
     phases = Phases()
     try:
         with replacing(out) as tree:
-            done = _Build(root, options, report, phases, tree, progress).run(read_folder, strict=strict)
+            build = _Build(root, options, report, phases, tree, progress)
+            done = build.run(read_folder, strict=strict)
             ready = perf_counter()
+        build.memory.remember(build.parts)
     except _NothingToPublish as refused:
         return BuildReport(0, 0, 0, 0, 0, refused.left_out, sum(phases.seconds.values()), phases.seconds, "", False)
     except (PageCountError, SearchUnavailable, OutputError, WorkerFailure, ValueError) as error:
@@ -107,19 +121,27 @@ class _Build:
         self.phases, self.tree, self.progress = phases, tree, progress
         self.drawn: dict[str, Drawn] = {}
         self.left_out: set[str] = set()
+        self.parts: dict[str, tuple[OutputFile, ...]] = {}
         self.pages = 0
+        self.cache = open_cache(root, fresh=options.fresh)
+        self.memory = TreeMemory(self.cache, tree)
 
     def run(self, read_folder: Callable[[], ContentFolder], *, strict: bool) -> BuildReport:
         """Draw everything into the tree."""
         settings = read_settings(self.root, self.report)
         with self.phases.measure("read"):
             surroundings, tasks = self._survey(settings)
-        jobs = count_jobs(self.options.jobs, len(tasks))
-        with drawing(surroundings, self.tree, tasks, jobs) as drawer:
+        with self.phases.measure("link"):
+            plan = make_plan(tasks, surroundings.cache, self.memory, self.root, search=self.options.search)
+            tasks = plan.tasks
+        with drawing(surroundings, self.tree, plan.todo, count_jobs(self.options.jobs, len(plan.todo))) as drawer:
             with self.phases.measure("content"):
                 folder = read_folder()
+            with self.phases.measure("keep"):
+                self.drawn.update(plan.kept)
+                copied = sum(self.tree.keep(drawn.files) for drawn in plan.kept.values())
             with self.phases.measure("pages"):
-                self._take(drawer.results(), len(tasks))
+                self._take(drawer.results(), len(plan.todo))
         with self.phases.measure("link"):
             again = self._with_shared(tasks)
         if again:
@@ -143,9 +165,10 @@ class _Build:
             require_distinct((*(file.path for file in own), *(artifact.path for artifact in nation)))
             put = [self.tree.put(artifact.path, artifact.content) for artifact in nation]
             files = [*own, *(file for file, _ in put)]
-            changed = sum(item.changed for item in drawn) + sum(is_changed for _, is_changed in put)
+            changed = copied + sum(item.changed for item in drawn) + sum(is_changed for _, is_changed in put)
             removed = count_removed(Path(self.tree.current), frozenset(file.path for file in files))
             digest = tree_digest(files)
+            self.parts = {item.slug: item.files for item in drawn}
         return BuildReport(
             self.pages,
             len(files),
@@ -164,7 +187,13 @@ class _Build:
         walk = Report()
         found = find_files(self.root, walk)
         self.report.extend(walk)
-        loader = Loader(self.root, self.report, inspect_text)
+        digests: dict[str, str] = {}
+
+        def inspect(source: SourceFile, into: Report) -> None:
+            digests[source.path] = source.digest.hex()
+            inspect_text(source, into)
+
+        loader = Loader(self.root, self.report, inspect)
         registry = loader.registry(found.registry)
         self.left_out.update(loader.left_out)
         below: dict[str, list[Diagnostic]] = defaultdict(list)
@@ -182,8 +211,15 @@ class _Build:
         for task in strange:
             known |= find_known(surroundings, task)
         surroundings = replace(surroundings, known=known)
-        places = (find_place(surroundings, task) for task in strange)
-        return replace(surroundings, invented=tuple(place for place in places if place is not None)), tasks
+        places = tuple(place for task in strange if (place := find_place(surroundings, task)) is not None)
+        cache = self.cache
+        if cache is not None:
+            cache.forget_others(task.slug for task in tasks)
+            told = [(entry.path, digests.get(entry.path, "")) for entry in found.registry]
+            faults = [item for item in self.report.diagnostics if item.span.path.startswith(_REGISTRY)]
+            options = (self.options.today.isoformat(), self.options.base_url, self.options.portable)
+            cache = cache.with_key(told, faults, settings, options, sorted(known), places)
+        return replace(surroundings, invented=places, cache=cache), tasks
 
     def _take(self, results: Iterable[Drawn], total: int) -> None:
         for count, drawn in enumerate(results, 1):
@@ -192,15 +228,11 @@ class _Build:
 
     def _with_shared(self, tasks: Iterable[Task]) -> tuple[Task, ...]:
         """The tasks that have to be done again, since partnerships of others name them and they did not know."""
-        shared: dict[str, list[SharedCard]] = defaultdict(list)
-        for task in tasks:
-            for card in self.drawn[task.slug].shared:
-                for slug in card.to:
-                    shared[slug].append(card)
+        shared = shared_by_place({slug: drawn.shared for slug, drawn in self.drawn.items()})
         return tuple(
-            replace(task, shared=tuple(shared[task.slug]))
+            replace(task, shared=shared.get(task.slug, ()))
             for task in tasks
-            if self.drawn[task.slug].summary is not None and tuple(shared[task.slug]) != task.shared
+            if self.drawn[task.slug].summary is not None and shared.get(task.slug, ()) != task.shared
         )
 
     def _draw_nation(
