@@ -75,11 +75,11 @@ def build(
     as_json: bool,
 ) -> None:
     """Bygg webbplatsen."""
+    from generator.build.content_folder import ContentError, ContentFolder
     from generator.build.pipeline import Options
     from generator.build.settings import read_settings
     from generator.build.site_build import SiteFailure, build_site
     from generator.diagnostics import Report, hide_identity_numbers, visible
-    from generator.plugin import ContentError, draw_content
 
     root = source.resolve()
     if not (root / "partnerships").is_dir():
@@ -99,10 +99,17 @@ def build(
         as_of or _today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search,
         jobs=jobs or 0, fresh=fresh,
     )  # fmt: skip
+
+    def read_folder() -> ContentFolder:
+        # MkDocs takes longer to load than everything else together, and is mostly not needed.
+        from generator.plugin import draw_content
+
+        return draw_content(root)
+
     try:
         with _progress(quiet=as_json) as progress:
             done = build_site(
-                root, target, options, report, lambda: draw_content(root), strict=strict, progress=progress
+                root, target, options, report, read_folder, strict=strict, keeps_content=True, progress=progress
             )
     except (SiteFailure, ContentError) as failure:
         click.echo(f"lofte: {failure}", err=True)

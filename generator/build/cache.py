@@ -109,6 +109,8 @@ class Cache:
                 (),
                 0,
             )
+            if not all(file.path.startswith(f"{slug}/") and ".." not in file.path for file in drawn.files):
+                return None
             if doubtful:
                 plain["files"] = [self._known(file, entry[-1]) for file, entry in zip(files, known, strict=True)]
                 self._write(f"m.{slug}.json", plain)

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 
 from generator.build.cache import Drawn, open_cache
-from generator.build.content_folder import ContentFolder
+from generator.build.content_folder import ContentFolder, read_again
 from generator.build.output import (
     NewTree,
     OutputError,
@@ -79,11 +79,13 @@ def build_site(
     read_folder: Callable[[], ContentFolder],
     *,
     strict: bool = False,
+    keeps_content: bool = False,
     progress: Progress = silent,
 ) -> BuildReport:
     """Build the site of *root* into *out* and return what was done; problems are in *report*.
 
-    With *strict* nothing is published when anything has an error.
+    With *strict* nothing is published when anything has an error; with *keeps_content* *read_folder* is asked only
+    when something in `content/` changed.
 
     Raises:
         SiteFailure: the site could not be drawn or written.
@@ -92,7 +94,7 @@ def build_site(
     try:
         with replacing(out) as tree:
             build = _Build(root, options, report, phases, tree, progress)
-            done = build.run(read_folder, strict=strict)
+            done = build.run(read_folder, strict=strict, keeps_content=keeps_content)
             ready = perf_counter()
         build.memory.remember(build.parts)
     except _NothingToPublish as refused:
@@ -126,7 +128,7 @@ class _Build:
         self.cache = open_cache(root, fresh=options.fresh)
         self.memory = TreeMemory(self.cache, tree)
 
-    def run(self, read_folder: Callable[[], ContentFolder], *, strict: bool) -> BuildReport:
+    def run(self, read_folder: Callable[[], ContentFolder], *, strict: bool, keeps_content: bool) -> BuildReport:
         """Draw everything into the tree."""
         settings = read_settings(self.root, self.report)
         with self.phases.measure("read"):
@@ -136,7 +138,7 @@ class _Build:
             tasks = plan.tasks
         with drawing(surroundings, self.tree, plan.todo, count_jobs(self.options.jobs, len(plan.todo))) as drawer:
             with self.phases.measure("content"):
-                folder = read_folder()
+                folder = read_again(self.root, settings, self.cache if keeps_content else None, read_folder)
             with self.phases.measure("keep"):
                 self.drawn.update(plan.kept)
                 copied = sum(self.tree.keep(drawn.files) for drawn in plan.kept.values())
