@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+import re
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ from generator.render.artifact import Artifact
 from generator.views.plain_pages import ContentPage
 
 # Settings with which MkDocs reads more than the folder and this file.
-_REACHES_OUT = (b"hooks", b"INHERIT", b"!ENV", b"snippets", b"!!python", b"git-", b"macros", b"gen-files")
+_REACHES_OUT = re.compile(rb"hooks|INHERIT|!ENV|snippets|git-|macros|gen-files|!!python/\S+?:(?!pymdownx\.)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def read_again(root: Path, settings: Settings, cache: Cache | None, draw: Callab
     if cache is None or not config.is_file() or not folder.is_dir():
         return draw()
     text = config.read_bytes()
-    if any(word in text for word in _REACHES_OUT):
+    if _REACHES_OUT.search(text):
         return draw()
     cache = cache.with_key(hashlib.sha256(text).hexdigest(), folder_digest(folder), str(folder))
     with suppress(TypeError, ValueError):
