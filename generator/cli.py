@@ -52,7 +52,9 @@ def main() -> None:
     "--base-url", default="", help="Adressen där webbplatsen ska ligga, till exempel https://www.exempel.se/."
 )
 @_as_of
-@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="Antal processer.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="Antal processer. Annars en för varje processor."
+)
 @click.option("--no-search", is_flag=True, help="Hoppa över sökningen.")
 @click.option("--no-cards", is_flag=True, help="Hoppa över delningsbilder.")
 @click.option("--portable", is_flag=True, help="Länkar som fungerar från en mapp utan server.")
@@ -64,7 +66,7 @@ def build(
     out: Path | None,
     base_url: str,
     as_of: date | None,
-    jobs: int,
+    jobs: int | None,
     no_search: bool,
     no_cards: bool,
     portable: bool,
@@ -73,11 +75,11 @@ def build(
     as_json: bool,
 ) -> None:
     """Bygg webbplatsen."""
+    from generator.build.content_folder import ContentError, ContentFolder
     from generator.build.pipeline import Options
     from generator.build.settings import read_settings
     from generator.build.site_build import SiteFailure, build_site
     from generator.diagnostics import Report, hide_identity_numbers, visible
-    from generator.plugin import ContentError, draw_content
 
     root = source.resolve()
     if not (root / "partnerships").is_dir():
@@ -94,12 +96,20 @@ def build(
             f"{target}: webbplatsen kan inte ersätta mappen den byggs av / cannot replace its own source"
         )
     options = Options(
-        as_of or _today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search
-    )
+        as_of or _today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search,
+        jobs=jobs or 0, fresh=fresh,
+    )  # fmt: skip
+
+    def read_folder() -> ContentFolder:
+        # MkDocs takes longer to load than everything else together, and is mostly not needed.
+        from generator.plugin import draw_content
+
+        return draw_content(root)
+
     try:
         with _progress(quiet=as_json) as progress:
             done = build_site(
-                root, target, options, report, lambda: draw_content(root), strict=strict, progress=progress
+                root, target, options, report, read_folder, strict=strict, keeps_content=True, progress=progress
             )
     except (SiteFailure, ContentError) as failure:
         click.echo(f"lofte: {failure}", err=True)
@@ -331,15 +341,16 @@ class _progress:
             MofNCompleteColumn(),
             console=Console(stderr=True),
             transient=True,
+            auto_refresh=False,
         )
         self._bar.start()
         tasks = {}
-        words = {"pages": "Ritar sidor", "search": "Gör sökningen"}
+        words = {"pages": "Ritar kommuner", "search": "Gör sökningen"}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:
                 tasks[stage] = self._bar.add_task(words.get(stage, stage), total=total)
-            self._bar.update(tasks[stage], completed=done, total=total)
+            self._bar.update(tasks[stage], completed=done, total=total, refresh=True)
 
         return show
 

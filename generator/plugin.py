@@ -27,7 +27,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
-from generator.build.content_folder import ContentFolder
+from generator.build.content_folder import ContentError, ContentFolder
 from generator.diagnostics import Report, Severity, describe, visible
 from generator.render.artifact import Artifact
 from generator.views.plain_pages import ContentPage, Heading
@@ -39,10 +39,6 @@ _LOG = logging.getLogger(BasePlugin.__module__.partition(".")[0])
 _OWN_HEADING = re.compile(r"\A\s*<h1\b[^>]*>.*?</h1>\s*", re.DOTALL)
 _ALIGNMENT = re.compile(r"(<t[hd]) style=\"text-align: (left|center|right);\"")
 _EMPTY_HEADER = re.compile(r"<th([^>]*)></th>")
-
-
-class ContentError(Exception):
-    """MkDocs could not draw `content/`; the text says why."""
 
 
 class _Kept(logging.Handler):

@@ -9,10 +9,11 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from generator.build.content_folder import ContentError
 from generator.build.pipeline import Options
 from generator.build.site_build import SiteFailure, build_site
 from generator.diagnostics import Report
-from generator.plugin import ContentError, draw_content
+from generator.plugin import draw_content
 
 HOST = "127.0.0.1"
 _WATCHED = ("partnerships", "content", "theme", "locales", "mkdocs.yml")
@@ -80,7 +81,9 @@ class Preview:
         """Build once; False when nothing could be published."""
         report = Report()
         try:
-            done = build_site(self.root, self.out, self.options, report, lambda: draw_content(self.root))
+            done = build_site(
+                self.root, self.out, self.options, report, lambda: draw_content(self.root), keeps_content=True
+            )
         except (SiteFailure, ContentError) as failure:
             self.say(f"lofte: {failure}")
             return False

@@ -2,27 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from time import perf_counter
 
-from generator.build.content_folder import ContentFolder
-from generator.build.output import OutputError, Written, gather, write_site
-from generator.build.pipeline import (
-    Options,
-    PageCountError,
-    Phases,
-    Progress,
-    check_content,
-    draw_contributed,
-    draw_site,
-    silent,
+from generator.build.cache import Drawn, open_cache
+from generator.build.content_folder import ContentFolder, read_again
+from generator.build.output import (
+    NewTree,
+    OutputError,
+    OutputFile,
+    count_removed,
+    replacing,
+    require_distinct,
+    tree_digest,
 )
-from generator.build.settings import read_settings
-from generator.diagnostics import Report
-from generator.render.search import SearchUnavailable
-from generator.site.link import link_site
-from generator.site.pictures import without_images
+from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
+from generator.build.plan import TreeMemory, make_plan, shared_by_place
+from generator.build.settings import Settings, read_settings
+from generator.build.shard import Surroundings, Task, find_known, find_place, make_drawer
+from generator.build.workers import WorkerFailure, count_jobs, drawing
+from generator.diagnostics import Diagnostic, Report
+from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, Loader, find_files
+from generator.render.artifact import Artifact
+from generator.render.assets import bundle_assets
+from generator.render.search import SearchUnavailable, build_search_bundle
+from generator.render.sitemap import draw_sitemap
+from generator.rules.texts import inspect_text
+from generator.source.files import SourceFile
+from generator.views.inventory import expected_pages, national_pages, writer_for
+
+_REGISTRY = f"{CONTENT_FOLDER}/{REGISTRY_FOLDER}/"
 
 
 class SiteFailure(Exception):
@@ -67,49 +79,188 @@ def build_site(
     read_folder: Callable[[], ContentFolder],
     *,
     strict: bool = False,
+    keeps_content: bool = False,
     progress: Progress = silent,
 ) -> BuildReport:
     """Build the site of *root* into *out* and return what was done; problems are in *report*.
 
-    With *strict* nothing is published when anything has an error.
+    With *strict* nothing is published when anything has an error; with *keeps_content* *read_folder* is asked only
+    when something in `content/` changed.
 
     Raises:
         SiteFailure: the site could not be drawn or written.
     """
     phases = Phases()
-    settings = read_settings(root, report)
-    with phases.measure("read"):
-        content = check_content(root, report)
-    if strict and report.has_errors:
-        return BuildReport(0, 0, 0, 0, 0, content.left_out, sum(phases.seconds.values()), phases.seconds, "", False)
-    with phases.measure("content"):
-        folder = read_folder()
-    with phases.measure("link"):
-        site = link_site(content, options.today)
-    with phases.measure("pictures"):
-        pictures = draw_contributed(site, root, report)
-        if pictures.unreadable:
-            # Found only now, when they were decoded: link again, so that no page shows them.
-            content = without_images(content, pictures.unreadable)
-            site = link_site(content, options.today)
-    if strict and report.has_errors:
-        return BuildReport(0, 0, 0, 0, 0, content.left_out, sum(phases.seconds.values()), phases.seconds, "", False)
     try:
-        drawn = draw_site(site, folder.pages, settings, options, phases, progress)
-        tree = gather((*drawn.artifacts, *pictures.artifacts, *folder.files))
-        with phases.measure("write"):
-            done: Written = write_site(out, tree)
-    except (PageCountError, SearchUnavailable, OutputError, ValueError) as error:
+        with replacing(out) as tree:
+            build = _Build(root, options, report, phases, tree, progress)
+            done = build.run(read_folder, strict=strict, keeps_content=keeps_content)
+            ready = perf_counter()
+        build.memory.remember(build.parts)
+    except _NothingToPublish as refused:
+        return BuildReport(0, 0, 0, 0, 0, refused.left_out, sum(phases.seconds.values()), phases.seconds, "", False)
+    except (PageCountError, SearchUnavailable, OutputError, WorkerFailure, ValueError) as error:
         raise SiteFailure(str(error)) from error
-    return BuildReport(
-        drawn.pages,
-        len(tree),
-        done.written,
-        done.unchanged,
-        done.removed,
-        content.left_out,
-        sum(phases.seconds.values()),
-        phases.seconds,
-        done.tree_sha256,
-        True,
-    )
+    phases.seconds["write"] += perf_counter() - ready
+    return replace(done, seconds=sum(phases.seconds.values()))
+
+
+class _NothingToPublish(Exception):
+    """Something has an error, and the build is strict."""
+
+    def __init__(self, left_out: tuple[str, ...]) -> None:
+        super().__init__(left_out)
+        self.left_out = left_out
+
+
+class _Build:
+    """One build, from the walk to the tree that is ready to take its place."""
+
+    def __init__(
+        self, root: Path, options: Options, report: Report, phases: Phases, tree: NewTree, progress: Progress
+    ) -> None:
+        self.root, self.options, self.report = root, options, report
+        self.phases, self.tree, self.progress = phases, tree, progress
+        self.drawn: dict[str, Drawn] = {}
+        self.left_out: set[str] = set()
+        self.parts: dict[str, tuple[OutputFile, ...]] = {}
+        self.pages = 0
+        self.cache = open_cache(root, fresh=options.fresh)
+        self.memory = TreeMemory(self.cache, tree)
+
+    def run(self, read_folder: Callable[[], ContentFolder], *, strict: bool, keeps_content: bool) -> BuildReport:
+        """Draw everything into the tree."""
+        settings = read_settings(self.root, self.report)
+        with self.phases.measure("read"):
+            surroundings, tasks = self._survey(settings)
+        with self.phases.measure("link"):
+            plan = make_plan(tasks, surroundings.cache, self.memory, self.root, search=self.options.search)
+            tasks = plan.tasks
+        with drawing(surroundings, self.tree, plan.todo, count_jobs(self.options.jobs, len(plan.todo))) as drawer:
+            with self.phases.measure("content"):
+                folder = read_again(self.root, settings, self.cache if keeps_content else None, read_folder)
+            with self.phases.measure("keep"):
+                self.drawn.update(plan.kept)
+                copied = sum(self.tree.keep(drawn.files) for drawn in plan.kept.values())
+            with self.phases.measure("pages"):
+                self._take(drawer.results(), len(plan.todo))
+        with self.phases.measure("link"):
+            again = self._with_shared(tasks)
+        if again:
+            for task in again:
+                self.tree.clear(task.slug)
+            with (
+                self.phases.measure("pages"),
+                drawing(surroundings, self.tree, again, count_jobs(self.options.jobs, len(again))) as drawer,
+            ):
+                self._take(drawer.results(), len(again))
+        drawn = [self.drawn[task.slug] for task in tasks]
+        for item in drawn:
+            self.report.extend(item.diagnostics)
+            self.left_out.update(item.left_out)
+        left_out = tuple(sorted(self.left_out))
+        if strict and self.report.has_errors:
+            raise _NothingToPublish(left_out)
+        nation = self._draw_nation(drawn, folder, surroundings)
+        with self.phases.measure("write"):
+            own = [file for item in drawn for file in item.files]
+            require_distinct((*(file.path for file in own), *(artifact.path for artifact in nation)))
+            put = [self.tree.put(artifact.path, artifact.content) for artifact in nation]
+            files = [*own, *(file for file, _ in put)]
+            changed = copied + sum(item.changed for item in drawn) + sum(is_changed for _, is_changed in put)
+            removed = count_removed(Path(self.tree.current), frozenset(file.path for file in files))
+            digest = tree_digest(files)
+            self.parts = {item.slug: item.files for item in drawn}
+        return BuildReport(
+            self.pages,
+            len(files),
+            changed,
+            len(files) - changed,
+            removed,
+            left_out,
+            sum(self.phases.seconds.values()),
+            self.phases.seconds,
+            digest,
+            True,
+        )
+
+    def _survey(self, settings: Settings) -> tuple[Surroundings, tuple[Task, ...]]:
+        """Find the files, read the registry, and see which places there are that it does not know."""
+        walk = Report()
+        found = find_files(self.root, walk)
+        self.report.extend(walk)
+        digests: dict[str, str] = {}
+
+        def inspect(source: SourceFile, into: Report) -> None:
+            digests[source.path] = source.digest.hex()
+            inspect_text(source, into)
+
+        loader = Loader(self.root, self.report, inspect)
+        registry = loader.registry(found.registry)
+        self.left_out.update(loader.left_out)
+        below: dict[str, list[Diagnostic]] = defaultdict(list)
+        for diagnostic in walk.diagnostics:
+            _, slash, path = diagnostic.span.path.partition(f"{CONTENT_FOLDER}/")
+            if slash:
+                below[path.partition("/")[0]].append(diagnostic)
+        tasks = tuple(
+            Task(slug, found.municipalities.get(slug, ()), tuple(below.get(slug, ())))
+            for slug in sorted({*registry.municipalities, *found.municipalities})
+        )
+        surroundings = Surroundings(self.root, registry, frozenset(), (), settings, self.options)
+        strange = [task for task in tasks if task.slug not in registry.municipalities]
+        known: frozenset[str] = frozenset()
+        for task in strange:
+            known |= find_known(surroundings, task)
+        surroundings = replace(surroundings, known=known)
+        places = tuple(place for task in strange if (place := find_place(surroundings, task)) is not None)
+        cache = self.cache
+        if cache is not None:
+            cache.forget_others(task.slug for task in tasks)
+            told = [(entry.path, digests.get(entry.path, "")) for entry in found.registry]
+            faults = [item for item in self.report.diagnostics if item.span.path.startswith(_REGISTRY)]
+            options = (self.options.today.isoformat(), self.options.base_url, self.options.portable)
+            cache = cache.with_key(told, faults, settings, options, sorted(known), places)
+        return replace(surroundings, invented=places, cache=cache), tasks
+
+    def _take(self, results: Iterable[Drawn], total: int) -> None:
+        for count, drawn in enumerate(results, 1):
+            self.drawn[drawn.slug] = drawn
+            self.progress("pages", count, total)
+
+    def _with_shared(self, tasks: Iterable[Task]) -> tuple[Task, ...]:
+        """The tasks that have to be done again, since partnerships of others name them and they did not know."""
+        shared = shared_by_place({slug: drawn.shared for slug, drawn in self.drawn.items()})
+        return tuple(
+            replace(task, shared=shared.get(task.slug, ()))
+            for task in tasks
+            if self.drawn[task.slug].summary is not None and shared.get(task.slug, ()) != task.shared
+        )
+
+    def _draw_nation(
+        self, drawn: Sequence[Drawn], folder: ContentFolder, surroundings: Surroundings
+    ) -> tuple[Artifact, ...]:
+        """The national pages, drawn from the summaries alone, and what the whole site has once."""
+        settings, options = surroundings.settings, surroundings.options
+        summaries = tuple(item.summary for item in drawn if item.summary is not None)
+        records = [record for item in drawn for record in item.records]
+        addresses = [address for item in drawn for address in item.addresses]
+        artifacts: list[Artifact] = []
+        with self.phases.measure("pages"):
+            drawer = make_drawer(settings, options)
+            for page in national_pages(summaries, folder.pages, writer_for(surroundings.registry, LANGUAGE)):
+                artifacts.append(drawer.draw(page.head, page.view))
+                if page.head.is_indexed:
+                    addresses.append(page.head.url)
+                if page.search is not None:
+                    records.append(page.search)
+        self.pages = sum(item.pages for item in drawn) + len(artifacts)
+        if self.pages != (expected := expected_pages(summaries, folder.pages)):
+            raise PageCountError(self.pages, expected)
+        artifacts += (*bundle_assets().artifacts, *draw_sitemap(options.base_url or settings.base_url, addresses))
+        if options.search:
+            with self.phases.measure("search"):
+                self.progress("search", 0, len(records))
+                artifacts += (Artifact(path, content) for path, content in build_search_bundle(records).items())
+                self.progress("search", len(records), len(records))
+        return (*artifacts, *folder.files)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from collections.abc import Mapping as TypingMapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -23,7 +25,7 @@ from generator.model.validate import field_names, nearest, validate, validate_pl
 from generator.source.csv import Row as TableRow
 from generator.source.csv import parse_csv
 from generator.source.document import Document, parse_document
-from generator.source.files import SourceFile, read_source, walk_sources
+from generator.source.files import SourceEntry, SourceFile, read_source, walk_sources
 from generator.source.images import ImageFile, read_image
 from generator.source.node import Mapping, Scalar, to_plain
 from generator.text import slugify
@@ -59,27 +61,42 @@ def load_content(root: Path, report: Report, inspect: Inspect | None = None) -> 
 
     *inspect* is shown every text as it is read, once: what it reports as an error leaves the file out too.
     """
-    base = root / CONTENT_FOLDER
-    by_folder: dict[str, list[str]] = defaultdict(list)
-    registry_files: list[str] = []
-    if base.is_dir():
+    found = find_files(root, report)
+    loader = Loader(root, report, inspect)
+    registry = loader.registry(found.registry)
+    municipalities = tuple(loader.municipality(slug, entries) for slug, entries in found.municipalities.items())
+    return Content(registry, municipalities, tuple(sorted(loader.left_out)))
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFiles:
+    """What lies under `partnerships/`, nothing opened yet: the registry's files, and those of each municipality by its slug."""
+
+    registry: tuple[SourceEntry, ...]
+    municipalities: TypingMapping[str, tuple[SourceEntry, ...]]
+
+
+def find_files(root: Path, report: Report) -> FoundFiles:
+    """Return the files under *root*/partnerships, in order of their paths; what has no place there is reported."""
+    by_folder: dict[str, list[SourceEntry]] = defaultdict(list)
+    start = len(CONTENT_FOLDER) + 1
+    if (root / CONTENT_FOLDER).is_dir():
         for entry in walk_sources(root, report, under=CONTENT_FOLDER):
-            path = entry.path.removeprefix(f"{CONTENT_FOLDER}/")
-            first, slash, _ = path.partition("/")
-            if first == REGISTRY_FOLDER:
-                registry_files.append(path)
-            elif slash:
-                by_folder[first].append(path)
+            first, slash, _ = entry.path[start:].partition("/")
+            if slash:
+                by_folder[first].append(entry)
             else:
                 _unknown_file(entry.path, report, ("municipality.yml",))
-    loader = Loader(root, report, inspect)
-    registry = loader.registry(registry_files)
-    municipalities = tuple(loader.municipality(slug, paths) for slug, paths in sorted(by_folder.items()))
-    return Content(registry, municipalities, tuple(sorted(loader.left_out)))
+    registry = tuple(by_folder.pop(REGISTRY_FOLDER, ()))
+    return FoundFiles(registry, {slug: tuple(entries) for slug, entries in sorted(by_folder.items())})
 
 
 def _shown(path: str) -> str:
     return f"{CONTENT_FOLDER}/{path}"
+
+
+def _inside(entry: SourceEntry) -> str:
+    return entry.path.removeprefix(f"{CONTENT_FOLDER}/")
 
 
 class Loader:
@@ -91,10 +108,10 @@ class Loader:
         self.inspect = inspect
         self.left_out: set[str] = set()
 
-    def registry(self, paths: Iterable[str]) -> Registry:
-        """Return the registry; an entry with errors is left out."""
+    def registry(self, files: Iterable[SourceEntry]) -> Registry:
+        """Return the registry that *files* hold; an entry with errors is left out."""
         tables: dict[str, dict[str, Any]] = {}
-        for path in paths:
+        for path in map(_inside, files):
             name = path.split("/", 1)[1]
             model: type[BaseModel] | None = REGISTRY_FILES.get(name)
             if model is None:
@@ -115,8 +132,9 @@ class Loader:
             tables[name.removesuffix(".yml")] = table
         return Registry(**tables)
 
-    def municipality(self, slug: str, paths: list[str]) -> MunicipalityFiles:
-        """Return the municipality in folder *slug*; *paths* are all files below it."""
+    def municipality(self, slug: str, files: Iterable[SourceEntry]) -> MunicipalityFiles:
+        """Return the municipality in folder *slug*; *files* are all files below it."""
+        paths = [_inside(entry) for entry in files]
         self._check_id(slug, paths[0])
         own: dict[str, list[str]] = defaultdict(list)
         partnerships: dict[str, list[str]] = defaultdict(list)
@@ -350,4 +368,4 @@ def _unknown_file(path: str, report: Report, known: tuple[str, ...], *, name: st
     report.error("unknown-file", Span.file(path), name=file, suggestion=nearest(file, known))
 
 
-__all__ = ["Content", "load_content"]
+__all__ = ["Content", "FoundFiles", "Loader", "find_files", "load_content"]

@@ -45,14 +45,13 @@ class _Known:
     causes: frozenset[str] | None
 
 
-def check_references(content: Content, report: Report) -> None:
-    """Report what points at nothing, what is called the same, and what has no date."""
+def check_references(content: Content, report: Report, elsewhere: frozenset[str] = frozenset()) -> None:
+    """Report what points at nothing, what is called the same, and what has no date.
+
+    *elsewhere* names unregistered municipalities that exist although *content* does not hold them.
+    """
     broken = frozenset(content.left_out)
-    slugs = frozenset(content.registry.municipalities) | {
-        files.slug
-        for files in content.municipalities
-        if _own_path(files) in broken or (files.municipality and files.municipality.record.invented)
-    }
+    slugs = elsewhere | frozenset(content.registry.municipalities) | known_slugs(content)
     for files in content.municipalities:
         known = _known_in(files, content.registry, slugs, broken)
         _check_municipality(files, known, broken, report)
@@ -61,6 +60,16 @@ def check_references(content: Content, report: Report) -> None:
             _check_post(post, known, report)
         for partnership in files.partnerships:
             _check_partnership(partnership, known, report)
+
+
+def known_slugs(content: Content) -> frozenset[str]:
+    """The municipalities of *content* that may be referred to although no register knows them: invented, or unreadable."""
+    broken = frozenset(content.left_out)
+    return frozenset(
+        files.slug
+        for files in content.municipalities
+        if _own_path(files) in broken or (files.municipality and files.municipality.record.invented)
+    )
 
 
 def _own_path(files: MunicipalityFiles) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles
@@ -28,6 +29,7 @@ from generator.site.site import (
     LinkedPromise,
     LinkedUpdate,
     Place,
+    SharedPartnership,
     Site,
 )
 
@@ -39,33 +41,49 @@ def link_site(content: Content, today: date) -> Site:
     content = published_content(content, today)
     registry = content.registry
     files = {item.slug: item for item in content.municipalities}
-    places = _places(registry, files)
-    linked: dict[str, LinkedMunicipality] = {}
-    shared: dict[str, list[LinkedPartnership]] = defaultdict(list)
-    for slug, place in places.items():
-        municipality = _link_municipality(place, files.get(slug), registry, today)
-        linked[slug] = municipality
+    places = {
+        slug: place
+        for slug in sorted({*registry.municipalities, *files})
+        if (place := place_of(slug, files.get(slug), registry)) is not None
+    }
+    linked = {slug: link_municipality(place, files.get(slug), registry, today) for slug, place in places.items()}
+    named: dict[str, list[SharedPartnership]] = defaultdict(list)
+    for municipality in linked.values():
         for partnership in municipality.partnerships:
             for other in partnership.shared_with:
-                shared[other].append(partnership)
-    for slug, partnerships in shared.items():
-        if slug in linked:
-            own = linked[slug]
-            linked[slug] = LinkedMunicipality(
-                own.place, own.files, own.record, own.partnerships,
-                tuple(sorted(partnerships, key=lambda item: item.sort_key)), own.posts, own.dialogues, own.sources,
-            )  # fmt: skip
-    return Site(registry, today, linked)
+                named[other].append(as_shared(partnership))
+    linked |= {slug: with_shared(linked[slug], found) for slug, found in named.items() if slug in linked}
+    return Site(registry, today, places, linked)
 
 
-def _places(registry: Registry, files: Mapping[str, MunicipalityFiles]) -> dict[str, Place]:
-    places = {}
-    for slug, known in registry.municipalities.items():
+def as_shared(partnership: LinkedPartnership) -> SharedPartnership:
+    """Return what the municipalities that *partnership* names need to know of it."""
+    return SharedPartnership(
+        partnership.id,
+        partnership.url,
+        partnership.municipality,
+        partnership.stage,
+        partnership.years,
+        partnership.place_words,
+        partnership.sort_key,
+    )
+
+
+def with_shared(municipality: LinkedMunicipality, shared: Iterable[SharedPartnership]) -> LinkedMunicipality:
+    """Return *municipality* with the partnerships of others that name it, given in order of where they live."""
+    others = tuple(sorted(shared, key=lambda item: item.sort_key))
+    listed: tuple[LinkedPartnership | SharedPartnership, ...] = (*municipality.partnerships, *others)
+    return replace(municipality, shared=others, all_partnerships=tuple(sorted(listed, key=lambda item: item.sort_key)))
+
+
+def place_of(slug: str, files: MunicipalityFiles | None, registry: Registry) -> Place | None:
+    """Return the place called *slug*: one that the registry knows, or an invented one; None for any other."""
+    known = registry.municipalities.get(slug)
+    record = files.municipality.record if files and files.municipality else None
+    if known is not None:
         county = registry.counties.get(known.county)
         region = registry.regions.get(known.police_region)
-        own = files.get(slug)
-        record = own.municipality.record if own and own.municipality else None
-        places[slug] = Place(
+        return Place(
             slug,
             known.name,
             known.official_name,
@@ -77,23 +95,21 @@ def _places(registry: Registry, files: Mapping[str, MunicipalityFiles]) -> dict[
             neighbours=known.neighbours,
             also_known_as=known.also_known_as + (record.also_known_as if record else ()),
         )
-    for slug, own in files.items():
-        record = own.municipality.record if own.municipality else None
-        if slug in places or record is None or not record.invented or not record.name:
-            continue
-        places[slug] = Place(
-            slug, record.name, record.official_name or f"{record.name} kommun",
-            record.code, record.county or "", record.county or "", record.code[:2], "",
-            invented=True, neighbours=record.neighbours, also_known_as=record.also_known_as,
-        )  # fmt: skip
-    return dict(sorted(places.items()))
+    if record is None or not record.invented or not record.name:
+        return None
+    return Place(
+        slug, record.name, record.official_name or f"{record.name} kommun",
+        record.code, record.county or "", record.county or "", record.code[:2], "",
+        invented=True, neighbours=record.neighbours, also_known_as=record.also_known_as,
+    )  # fmt: skip
 
 
-def _link_municipality(
+def link_municipality(
     place: Place, files: MunicipalityFiles | None, registry: Registry, today: date
 ) -> LinkedMunicipality:
+    """Return the municipality at *place*; *files* hold only what is published on *today*."""
     if files is None:
-        return LinkedMunicipality(place, None, None, (), (), (), (), {})
+        return LinkedMunicipality(place, None, None, (), (), (), {}, (), ())
     record = files.municipality.record if files.municipality else None
     sources = {source.id: source for source in record.sources if source.id} if record else {}
     posts = _link_posts(files.posts, place.slug, None)
@@ -109,7 +125,7 @@ def _link_municipality(
             key=lambda item: item.sort_key,
         )
     )
-    return LinkedMunicipality(place, files, record, partnerships, (), posts, dialogues, sources)
+    return LinkedMunicipality(place, files, record, partnerships, posts, dialogues, sources, (), partnerships)
 
 
 def _link_posts(posts: Iterable[Filed[Post]], municipality: str, partnership: str | None) -> tuple[LinkedPost, ...]:
@@ -301,4 +317,6 @@ class PartyNames:
         return LinkedParty(ref, name if name is not None else LocalText(ref))
 
 
-__all__ = ["link_site", "resolve_sources", "stage_of"]
+__all__ = [
+    "as_shared", "link_municipality", "link_site", "place_of", "resolve_sources", "stage_of", "with_shared",
+]  # fmt: skip

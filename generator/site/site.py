@@ -154,6 +154,16 @@ class LinkedPartnership:
         return self.files.partnership.record
 
     @property
+    def years(self) -> tuple[int, ...]:
+        """Every calendar year of its time."""
+        return tuple(self.record.period.years)
+
+    @property
+    def place_words(self) -> tuple[str, ...]:
+        """The places and districts it names."""
+        return (*(text.sv for text in self.record.places), *self.record.districts)
+
+    @property
     def sort_key(self) -> tuple[int, int, str]:
         """Newest first when sorted in rising order; undated ones last."""
         period = self.files.partnership.record.period
@@ -168,25 +178,35 @@ class LinkedPartnership:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedPartnership:
+    """What other municipalities need to know of a partnership that names them; the fields are those of `LinkedPartnership`."""
+
+    id: str
+    url: str
+    municipality: str
+    stage: str
+    years: tuple[int, ...]
+    place_words: tuple[str, ...]
+    sort_key: tuple[int, int, str]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkedMunicipality:
     """A municipality with everything that is published about it, newest first.
 
-    `shared` are partnerships that live in another municipality's folder and name this one.
+    `shared` are partnerships that live in another municipality's folder and name this one; `all_partnerships`
+    are its own and the shared ones.
     """
 
     place: Place
     files: MunicipalityFiles | None
     record: Municipality | None
     partnerships: tuple[LinkedPartnership, ...]
-    shared: tuple[LinkedPartnership, ...]
     posts: tuple[LinkedPost, ...]
     dialogues: tuple[LinkedDialogue, ...]
     sources: Mapping[str, Citation]
-
-    @property
-    def all_partnerships(self) -> tuple[LinkedPartnership, ...]:
-        """Its own and the shared ones, newest first."""
-        return tuple(sorted((*self.partnerships, *self.shared), key=lambda linked: linked.sort_key))
+    shared: tuple[SharedPartnership, ...]
+    all_partnerships: tuple[LinkedPartnership | SharedPartnership, ...]
 
     @property
     def has_records(self) -> bool:
@@ -196,10 +216,11 @@ class LinkedMunicipality:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Everything, on the day `today`; municipalities in order of their slugs."""
+    """Everything, or some municipalities, on the day `today`, in order of their slugs; `places` are always all."""
 
     registry: Registry
     today: date
+    places: Mapping[str, Place]
     municipalities: Mapping[str, LinkedMunicipality]
 
     @property

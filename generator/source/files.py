@@ -22,12 +22,15 @@ _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLO
 class SourceEntry:
     """A regular file that was found; `path` is POSIX and relative to the source root, `size` in bytes.
 
-    `modified_ns` is for a cache that wants to skip reading: the same path, size and time usually mean the same bytes.
+    The rest is for a cache that wants to skip reading: the same path, size, times and number in the file system mean the
+    same bytes, unless the file was changed in the moment the cache was made.
     """
 
     path: str
     size: int
     modified_ns: int
+    changed_ns: int = 0
+    inode: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ def walk_sources(root: Path, report: Report, *, under: str = "") -> tuple[Source
                 except OSError as problem:
                     report.error("file-unreadable", Span.file(path), name=entry.name, reason=_reason(problem))
                     continue
-                found.append(SourceEntry(path, facts.st_size, facts.st_mtime_ns))
+                found.append(SourceEntry(path, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino))
             else:
                 report.error("special-file", Span.file(path), name=entry.name)
         if len(found) > MAX_FILES:

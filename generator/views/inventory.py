@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.i18n import get_catalog
+from generator.model.registry import Registry
 from generator.site.site import LinkedMunicipality, Site
 from generator.views import search_records
 from generator.views.dialogue import describe_dialogue
@@ -17,7 +18,7 @@ from generator.views.parts import PageHead, Writer
 from generator.views.plain_pages import ContentPage, describe_about, describe_not_found, describe_search
 from generator.views.post import describe_post
 from generator.views.search import SearchRecord
-from generator.views.summary import MunicipalitySummary
+from generator.views.summary import MunicipalitySummary, SharedCard
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,14 +30,19 @@ class PageView:
     search: SearchRecord | None = None
 
 
-def writer_for(site: Site, language: str) -> Writer:
+def writer_for(registry: Registry, language: str) -> Writer:
     """The writer of one language."""
-    return Writer(get_catalog(language), site.registry)
+    return Writer(get_catalog(language), registry)
 
 
-def municipality_pages(municipality: LinkedMunicipality, site: Site, writer: Writer) -> Iterator[PageView]:
-    """A municipality's page, then its partnerships each with its posts, then its own posts and its dialogues."""
-    view = describe_municipality(municipality, site, writer)
+def municipality_pages(
+    municipality: LinkedMunicipality, site: Site, writer: Writer, shared: Iterable[SharedCard]
+) -> Iterator[PageView]:
+    """A municipality's page, then its partnerships each with its posts, then its own posts and its dialogues.
+
+    *shared* are the partnerships of others that name it.
+    """
+    view = describe_municipality(municipality, site, writer, {item.partnership.url: item.card for item in shared})
     yield PageView(view.page, view, search_records.municipality_record(view, municipality, writer))
     for partnership in municipality.partnerships:
         page = describe_partnership(partnership, municipality, site, writer)

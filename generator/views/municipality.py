@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.model.places import District
 from generator.site import routes
-from generator.site.site import LinkedDialogue, LinkedMunicipality, Site
+from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership, Site
 from generator.text import swedish_sort_key
 from generator.views.cards import compiled_view, describe_card
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
@@ -80,11 +81,18 @@ class MunicipalityView:
     error_url: str
 
 
-def describe_municipality(municipality: LinkedMunicipality, site: Site, writer: Writer) -> MunicipalityView:
-    """Return what the page of *municipality* says."""
+def describe_municipality(
+    municipality: LinkedMunicipality, site: Site, writer: Writer, shared: Mapping[str, PartnershipCard]
+) -> MunicipalityView:
+    """Return what the page of *municipality* says; *shared* holds the cards of its shared partnerships by address."""
     t, place = writer.t, municipality.place
     cards = [
-        (item, describe_card(item, site.today, writer, _shared_place(item.municipality, place.slug, site)))
+        (
+            item,
+            describe_card(item, site.today, writer)
+            if isinstance(item, LinkedPartnership)
+            else replace(shared[item.url], place=site.places[item.municipality].name),
+        )
         for item in municipality.all_partnerships
     ]
     current = tuple(card for item, card in cards if item.stage in ("running", "coming", "proposed"))
@@ -120,19 +128,15 @@ def describe_municipality(municipality: LinkedMunicipality, site: Site, writer: 
         notes=tuple(said for note in (record.notes if record else ()) if (said := writer.said(note))),
         sources=tuple(writer.source(source) for source in municipality.sources.values()),
         neighbours=tuple(
-            Link(site.municipalities[slug].place.name, site.municipalities[slug].place.url)
+            Link(site.places[slug].name, site.places[slug].url)
             for slug in sorted(
-                (slug for slug in place.neighbours if slug in site.municipalities),
-                key=lambda slug: swedish_sort_key(site.municipalities[slug].place.name),
+                (slug for slug in place.neighbours if slug in site.places),
+                key=lambda slug: swedish_sort_key(site.places[slug].name),
             )
         ),
         add_url="om/bidra/",
         error_url="om/kontakt-och-fel/",
     )  # fmt: skip
-
-
-def _shared_place(home: str, here: str, site: Site) -> str:
-    return "" if home == here else site.municipalities[home].place.name
 
 
 def _description(municipality: LinkedMunicipality, count: int, writer: Writer) -> str:

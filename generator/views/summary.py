@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.site.site import LinkedMunicipality, Site
+from generator.site.link import as_shared
+from generator.site.site import LinkedMunicipality, SharedPartnership, Site
+from generator.views.cards import describe_card
 from generator.views.news import NEWS_KEPT, NewsView, news_of
-from generator.views.parts import Writer
+from generator.views.parts import PartnershipCard, Writer
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,24 @@ class MunicipalitySummary:
     pages: int
 
 
+@dataclass(frozen=True, slots=True)
+class SharedCard:
+    """A partnership as the municipalities that it names, `to`, show it; the card's `place` is for them to fill in."""
+
+    to: tuple[str, ...]
+    partnership: SharedPartnership
+    card: PartnershipCard
+
+
+def share(municipality: LinkedMunicipality, site: Site, writer: Writer) -> tuple[SharedCard, ...]:
+    """Return what *municipality* tells others of the partnerships that name them."""
+    return tuple(
+        SharedCard(item.shared_with, as_shared(item), describe_card(item, site.today, writer))
+        for item in municipality.partnerships
+        if item.shared_with
+    )
+
+
 def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> MunicipalitySummary:
     """Return the summary of *municipality*."""
     place = municipality.place
@@ -64,7 +84,7 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
 def _line(municipality: LinkedMunicipality, writer: Writer) -> MunicipalityLine:
     place = municipality.place
     partnerships = municipality.all_partnerships
-    years = sorted({year for item in partnerships for year in item.record.period.years})
+    years = sorted({year for item in partnerships for year in item.years})
     detail = ""
     if partnerships:
         detail = writer.tn("{n} löfte", "{n} löften", len(partnerships))
@@ -77,7 +97,7 @@ def _line(municipality: LinkedMunicipality, writer: Writer) -> MunicipalityLine:
     for district in municipality.record.districts if municipality.record else ():
         terms += [district.name, *district.also_known_as, *district.covers]
     for item in partnerships:
-        terms += [*(text.sv for text in item.record.places), *item.record.districts]
+        terms += item.place_words
     return MunicipalityLine(
         place.name, place.url, place.county, " ".join(dict.fromkeys(terms)), detail, municipality.has_records
     )

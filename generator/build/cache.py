@@ -1,0 +1,264 @@
+"""What earlier builds found out, kept beside the source: a municipality whose files did not change is not even read.
+
+An entry is one line with the digest of the rest, and the rest is JSON. Whatever is wrong with one, it counts as not
+there. It tells which files it was made of; a file is the same when its size, times and number in the file system are,
+or else when its bytes are. A file that was changed in the moment it was read is looked at again the next time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from generator.build.codec import from_plain, to_plain
+from generator.build.output import OutputFile
+from generator.diagnostics import Diagnostic
+from generator.i18n.catalog import locales_directory
+from generator.render.theme import theme_directory
+from generator.source.files import SourceEntry
+from generator.views.search import SearchRecord
+from generator.views.summary import MunicipalitySummary, SharedCard
+
+FOLDER = ".cache/lofte"
+_LIBRARIES = (
+    "babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pagefind",
+    "pagefind_bin", "pillow", "pydantic", "pydantic-core", "pymdown-extensions", "pyyaml",
+)  # fmt: skip
+# File systems tell time in steps, some of them in steps of two seconds.
+_TICK_NS = 2_000_000_000
+_UNREADABLE = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError)
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a municipality gives to the rest of the site; its files are written.
+
+    `summary` is None when there is no such place. `digests` are those of the source files that were read, in
+    hexadecimal; `addresses` are the pages that search engines may list.
+    """
+
+    slug: str
+    summary: MunicipalitySummary | None
+    shared: tuple[SharedCard, ...]
+    diagnostics: tuple[Diagnostic, ...]
+    left_out: tuple[str, ...]
+    digests: Mapping[str, str]
+    files: tuple[OutputFile, ...]
+    pages: int
+    addresses: tuple[str, ...]
+    records: tuple[SearchRecord, ...]
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry. `drawn` is None when the files have changed since; `inputs` is the digest of what else it was made of."""
+
+    shared: tuple[SharedCard, ...]
+    drawn: Drawn | None
+    inputs: str
+    has_records: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cache:
+    """The entries of one source folder that were made with one `key`; the key stands for all that every page depends on.
+
+    `began_ns` is when this build began to look, as the file system tells time.
+    """
+
+    folder: str
+    key: str
+    began_ns: int = 0
+    reads: bool = True
+
+    def with_key(self, *parts: object) -> Cache:
+        """The same cache for a build that depends on *parts* too."""
+        return replace(self, key=digest_of(self.key, *parts))
+
+    def load(self, slug: str, files: tuple[SourceEntry, ...], root: Path) -> Kept | None:
+        """Return what is kept of municipality *slug*, which now has these *files*."""
+        try:
+            plain = self._read(f"m.{slug}.json")
+            if plain is None or plain["key"] != self.key:
+                return None
+            summary, shared, diagnostics, left_out, made, pages, addresses = plain["drawn"]
+            cards, inputs = from_plain(tuple[SharedCard, ...], shared), from_plain(str, plain["inputs"])
+            known = plain["files"]
+            doubtful = _find_doubtful(known, files)
+            if doubtful is None or not _are_same(doubtful, known, root):
+                return Kept(cards, None, inputs, has_records=False)
+            drawn = Drawn(
+                slug,
+                from_plain(MunicipalitySummary, summary) if summary is not None else None,
+                cards,
+                from_plain(tuple[Diagnostic, ...], diagnostics),
+                from_plain(tuple[str, ...], left_out),
+                {},
+                from_plain(tuple[OutputFile, ...], made),
+                from_plain(int, pages),
+                from_plain(tuple[str, ...], addresses),
+                (),
+                0,
+            )
+            if not all(file.path.startswith(f"{slug}/") and ".." not in file.path for file in drawn.files):
+                return None
+            if doubtful:
+                plain["files"] = [self._known(file, entry[-1]) for file, entry in zip(files, known, strict=True)]
+                self._write(f"m.{slug}.json", plain)
+            return Kept(cards, drawn, inputs, plain["records"] is True)
+        except _UNREADABLE:
+            return None
+
+    def load_records(self, slug: str) -> tuple[SearchRecord, ...] | None:
+        """Return the search records of a municipality that `load` has found."""
+        try:
+            plain = self._read(f"m.{slug}.records.json")
+            if plain is None or plain["key"] != self.key:
+                return None
+            return from_plain(tuple[SearchRecord, ...], plain["records"])
+        except _UNREADABLE:
+            return None
+
+    def store(self, drawn: Drawn, files: Iterable[SourceEntry], inputs: str, *, has_records: bool) -> None:
+        """Keep what a municipality gave. When that cannot be done, the next build does the work again."""
+        known = [self._known(file, drawn.digests.get(file.path)) for file in files]
+        plain = [
+            drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.addresses,
+        ]  # fmt: skip
+        if has_records:
+            self._write(f"m.{drawn.slug}.records.json", {"key": self.key, "records": to_plain(drawn.records)})
+        self._write(
+            f"m.{drawn.slug}.json",
+            {"key": self.key, "inputs": inputs, "records": has_records, "files": known, "drawn": to_plain(plain)},
+        )
+
+    def load_value(self, name: str) -> Any:
+        """Return the plain value kept under *name* with this key, or None."""
+        try:
+            plain = self._read(f"v.{name}.json")
+            return plain["value"] if plain is not None and plain["key"] == self.key else None
+        except _UNREADABLE:
+            return None
+
+    def store_value(self, name: str, value: Any) -> None:
+        """Keep a plain value under *name*."""
+        self._write(f"v.{name}.json", {"key": self.key, "value": value})
+
+    def forget_others(self, slugs: Iterable[str]) -> None:
+        """Remove the entries of municipalities that are gone, and what a stopped build left."""
+        kept = {f"m.{slug}{ending}" for slug in slugs for ending in (".json", ".records.json")}
+        with suppress(OSError):
+            for path in Path(self.folder).iterdir():
+                if path.name not in kept and (not path.name.startswith("v.") or path.name.endswith(".part")):
+                    with suppress(OSError):
+                        path.unlink()
+
+    def _known(self, file: SourceEntry, digest: str | None) -> list[Any]:
+        is_settled = max(file.changed_ns, file.modified_ns) + _TICK_NS < self.began_ns
+        return [file.path, list(_facts(file)) if is_settled else None, digest]
+
+    def _read(self, name: str) -> Any:
+        if not self.reads:
+            return None
+        content = Path(self.folder, name).read_bytes()
+        digest, _, rest = content.partition(b"\n")
+        return json.loads(rest) if hashlib.sha256(rest).hexdigest().encode() == digest else None
+
+    def _write(self, name: str, plain: Any) -> None:
+        rest = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        place, temporary = Path(self.folder, name), Path(self.folder, f"{name}.{os.getpid()}.part")
+        with suppress(OSError):
+            try:
+                temporary.write_bytes(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+                temporary.replace(place)
+            except OSError:
+                # Neither half an entry nor an old one that is no longer true.
+                for path in (temporary, place):
+                    with suppress(OSError):
+                        path.unlink()
+
+
+def open_cache(root: Path, *, fresh: bool) -> Cache | None:
+    """Return the cache of the source folder *root*; None when nothing can be kept there. A *fresh* one knows nothing yet."""
+    folder = root / FOLDER
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        return Cache(str(folder), _program_digest(), file_system_time(folder), reads=not fresh)
+    except OSError:
+        return None
+
+
+def file_system_time(folder: Path) -> int:
+    """What time it is in nanoseconds, as the file system of *folder* would write it on a file now.
+
+    Raises:
+        OSError: nothing can be written there.
+    """
+    path = folder / f".now-{os.getpid()}"
+    try:
+        path.touch()
+        return path.stat().st_mtime_ns
+    finally:
+        path.unlink(missing_ok=True)
+
+
+def digest_of(*parts: object) -> str:
+    """The digest of plain values and records."""
+    plain = json.dumps(to_plain(list(parts)), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def folder_digest(folder: Path) -> str:
+    """The digest of every file below *folder*, with its path; caches of Python are passed over."""
+    digest = hashlib.sha256()
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(names):
+            path = Path(place, name)
+            content = hashlib.sha256(path.read_bytes()).hexdigest()
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{content}\n".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _program_digest() -> str:
+    libraries = []
+    for name in _LIBRARIES:
+        with suppress(PackageNotFoundError):
+            libraries.append(f"{name} {version(name)}")
+    package = Path(__file__).resolve().parent.parent
+    folders = [folder_digest(folder) for folder in (package, theme_directory(), locales_directory())]
+    return digest_of(sys.version, sys.platform, libraries, folders)
+
+
+def _facts(file: SourceEntry) -> tuple[int, int, int, int]:
+    return (file.size, file.modified_ns, file.changed_ns, file.inode)
+
+
+def _find_doubtful(known: list[list[Any]], files: tuple[SourceEntry, ...]) -> list[int] | None:
+    """Which of the *known* files may have changed, by their places in the list; None when other files are there now."""
+    if len(known) != len(files):
+        return None
+    doubtful = []
+    for index, ((path, facts, _), file) in enumerate(zip(known, files, strict=True)):
+        if path != file.path:
+            return None
+        if facts != list(_facts(file)):
+            doubtful.append(index)
+    return doubtful
+
+
+def _are_same(doubtful: list[int], known: list[list[Any]], root: Path) -> bool:
+    return all(
+        known[index][2] is not None
+        and hashlib.blake2b((root / known[index][0]).read_bytes(), digest_size=16).hexdigest() == known[index][2]
+        for index in doubtful
+    )
