@@ -1,5 +1,6 @@
 """MkDocs as a door: `mkdocs build`, `properdocs build` and `lofte build` give the same site, to the byte."""
 
+import contextlib
 import importlib.util
 import os
 import re
@@ -205,7 +206,12 @@ def port_of(process: int, patience_s: float = 30) -> int:
         pytest.skip("this system does not tell which port a process listens on")
     deadline = time.monotonic() + patience_s
     while time.monotonic() < deadline:
-        own = {match[1] for fd in sockets.iterdir() if (match := re.match(r"socket:\[(\d+)\]", str(fd.readlink())))}
+        own = set()
+        for descriptor in sockets.iterdir():
+            # A file may be closed between the listing and the look.
+            with contextlib.suppress(FileNotFoundError):
+                if match := re.match(r"socket:\[(\d+)\]", str(descriptor.readlink())):
+                    own.add(match[1])
         for line in Path(f"/proc/{process}/net/tcp").read_text().splitlines()[1:]:
             fields = line.split()
             if fields[3] == "0A" and fields[9] in own:

@@ -87,4 +87,12 @@ def table(*codes: Code) -> dict[str, Code]:
 
 def _fill(template: str, params: Mapping[str, str]) -> str:
     # Not str.format: a value is data, never a format string, and only plain {name} is special in a template.
-    return _PARAMETER.sub(lambda match: visible(params.get(match[1], ""), SHOWN_CHARACTERS), template)
+    filled = _PARAMETER.sub(lambda match: visible(_cut_list(params.get(match[1], "")), SHOWN_CHARACTERS), template)
+    return filled.replace("….", "…")
+
+
+def _cut_list(value: str) -> str:
+    """Return *value*, a list that is too long to show cut after a whole item."""
+    if len(value) <= SHOWN_CHARACTERS or ", " not in value[: SHOWN_CHARACTERS - 2]:
+        return value
+    return value[: SHOWN_CHARACTERS - 2].rpartition(", ")[0] + " …"

@@ -24,9 +24,7 @@ WORDING_WHY = {
     "end-state-only-in-text": (
         "Något som blir klart går att följa upp, om det står vad man ska se och när. Annars blir det ord mot ord."
     ),
-    "no-responsible-party": (
-        "När alla ansvarar gör ingen det. Läsaren behöver också veta vem man ska fråga."
-    ),
+    "no-responsible-party": ("När alla ansvarar gör ingen det. Läsaren behöver också veta vem man ska fråga."),
     "no-place": (
         "Människor vill veta vad som händer där de bor. En plats gör också att poliser och medarbetare vet vart de ska."
     ),

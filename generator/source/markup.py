@@ -32,7 +32,7 @@ _ACTIVE = (
 _ACTIVE_NAMES = frozenset(_ACTIVE.split())
 # In a quoted YAML text a < can be written as an escape.
 _TAG = re.compile(
-    rf"(?:<|\\x3[cC]|\\u003[cC]|\\U0000003[cC])/?(?P<name>{'|'.join((_HTML + ' ' + _ACTIVE).split())})(?![\w-])"
+    rf"(?:<|\\x3[cC]|\\u003[cC]|\\U0000003[cC])/?(?P<name>{'|'.join((_HTML + ' ' + _ACTIVE).split())})(?![^\s/><\\])"
     r"(?P<rest>[^<>\n]{0,1000})>?",
     re.IGNORECASE,
 )

@@ -6,17 +6,11 @@ Then the policy alone: the same attacks with all cleaning switched off, and, to 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
 from pathlib import Path
 
 import pytest
-from markupsafe import Markup
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
-from generator.build import site_build
-from generator.build.content_folder import ContentFolder
-from generator.build.pipeline import Options
-from generator.diagnostics import Report
 from generator.render import environment as environments
 from generator.source.decode import REFUSED
 from tests.browser.static_server import serve
@@ -147,7 +141,12 @@ def test_no_attack_does_anything_in_the_search_results(visitor: Visitor) -> None
 @pytest.mark.parametrize("at", ["sok/", "", "kommuner/"])
 def test_nothing_in_an_address_does_anything(visitor: Visitor, at: str) -> None:
     for attack in PAYLOADS[:: 40 if at else 60]:
-        for tail in (f"?q={attack}", f"?typ={attack}&lage={attack}", f"#{attack}", f"?q=%3Cimg src=x onerror=alert(1)%3E#{attack}"):
+        for tail in (
+            f"?q={attack}",
+            f"?typ={attack}&lage={attack}",
+            f"#{attack}",
+            f"?q=%3Cimg src=x onerror=alert(1)%3E#{attack}",
+        ):
             assert visitor.faults(f"{at}{tail}") == [], tail
     assert visitor.faults(f"{at}#innehall") == []
 
@@ -173,7 +172,11 @@ said: {MARK}
 {MARK}
 """
 # Those that leave the page are for the cleaning alone to stop; a policy of a page cannot.
-ACTING = [text for text in PAYLOADS if text not in LEAVES and not REFUSED.search(text) and text[0] in "<\"'`-" and "<a href=https" not in text]
+ACTING = [
+    text
+    for text in PAYLOADS
+    if text not in LEAVES and not REFUSED.search(text) and text[0] in "<\"'`-" and "<a href=https" not in text
+]
 
 
 @pytest.fixture(scope="module")

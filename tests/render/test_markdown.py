@@ -170,7 +170,10 @@ def test_an_attack_inside_a_list_or_a_quote_gets_no_further(text: str) -> None:
 
 
 @given(
-    st.text(st.sampled_from("<>\"'`*_[]()!#|-:&;/\\ \n\tabjsx=1{}\x00\x02\u2028\ufeff") | st.characters(codec="utf-8"), max_size=200)
+    st.text(
+        st.sampled_from("<>\"'`*_[]()!#|-:&;/\\ \n\tabjsx=1{}\x00\x02\u2028\ufeff") | st.characters(codec="utf-8"),
+        max_size=200,
+    )
 )
 def test_no_text_at_all_gets_through(text: str) -> None:
     assert faults_in(render_markdown(text)) == []

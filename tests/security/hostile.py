@@ -13,14 +13,13 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import pytest
 from pydantic import BaseModel
 
-from generator.build import site_build
+from generator.build import shard, site_build
 from generator.build.content_folder import ContentFolder
 from generator.build.pipeline import Options
 from generator.build.site_build import BuildReport
 from generator.diagnostics import Report
 from generator.model import values
 from generator.model.groundwork import Agreement, Dialogue, Picture, Problem, Viewpoint
-from generator.model.load import load_content
 from generator.model.partnerships import Activity, LogEntry, Partnership, Promise
 from generator.model.places import Municipality
 from generator.model.posts import Post, Update
@@ -67,7 +66,17 @@ OWN: dict[tuple[str, str], Any] = {
     ("Viewpoint", "theme"): PROSE,
     ("RaisedTheme", "theme"): PROSE,
 }
-SKIPPED = {"publish_on", "invented", "decorative", "cancelled", "extended_to", "compiled", "aliases", "id", "first_year"}
+SKIPPED = {
+    "publish_on",
+    "invented",
+    "decorative",
+    "cancelled",
+    "extended_to",
+    "compiled",
+    "aliases",
+    "id",
+    "first_year",
+}
 PLAIN: tuple[tuple[Any, str], ...] = (
     (values.Day, "2026-05-14"), (values.When, "2026-05-14"), (values.Time, "2026"), (values.Number, "12"),
     (values.Whole, "12"), (values.Flag, "yes"), (values.Email, "polis@exempel.se"), (values.Phone, "114 14"),
@@ -142,7 +151,12 @@ def write_hostile_source(root: Path, texts: tuple[str, ...]) -> Filler:
         _write(own, own.read_text("utf-8") + f"hostile: {json.dumps(entry, ensure_ascii=False)}\n")
     place = base / "lulea"
     _write_fields(place / "municipality.yml", filler.record(Municipality))
-    for folder, model in (("agreements", Agreement), ("pictures", Picture), ("problems", Problem), ("evaluations", Evaluation)):
+    for folder, model in (
+        ("agreements", Agreement),
+        ("pictures", Picture),
+        ("problems", Problem),
+        ("evaluations", Evaluation),
+    ):
         _write_fields(place / folder / f"{_id_of(folder)}.yml", filler.record(model))
     _write_fields(place / "dialogues/dialog.yml", filler.record(Dialogue))
     _write_table(place / "dialogues/dialog.viewpoints.csv", Viewpoint, filler, id="synpunkt")
@@ -158,11 +172,19 @@ def write_hostile_source(root: Path, texts: tuple[str, ...]) -> Filler:
         body = "\n\n".join(part) + "\n"
         front = filler.record(Post) | {"date": f"2026-06-{number + 1:02}"}
         _write(hostile / f"posts/post-{number}.md", f"---\n{_fields(front)}---\n{body}")
-        _write(hostile / f"updates/2026-05-{number + 1:02}-handelse.md", f"---\n{_fields(filler.record(Update))}---\n{body}")
+        _write(
+            hostile / f"updates/2026-05-{number + 1:02}-handelse.md",
+            f"---\n{_fields(filler.record(Update))}---\n{body}",
+        )
     (hostile / "images").mkdir()
     (hostile / "images/bild.jpg").write_bytes(make_picture())
     # Names that no folder of ours may have: they are not even read.
-    for name in ('"><img src=x onerror=alert(1)>.md', "javascript:alert(1).md", "' onload=alert(1).jpg", "<script>alert(1)<.md"):
+    for name in (
+        '"><img src=x onerror=alert(1)>.md',
+        "javascript:alert(1).md",
+        "' onload=alert(1).jpg",
+        "<script>alert(1)<.md",
+    ):
         _write(hostile / "updates" / name, "---\ntitle: Namn\n---\n")
     return filler
 
@@ -184,7 +206,9 @@ def _parts(texts: tuple[str, ...], size: int) -> Iterator[tuple[str, ...]]:
 
 
 def _fields(record: dict[str, Any]) -> str:
-    return "".join(f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in record.items() if value is not None)
+    return "".join(
+        f"{key}: {json.dumps(value, ensure_ascii=False)}\n" for key, value in record.items() if value is not None
+    )
 
 
 def _write_fields(path: Path, record: dict[str, Any]) -> None:
@@ -207,5 +231,7 @@ def _write(path: Path, text: str) -> None:
 
 def build_unchecked(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *, search: bool = False) -> BuildReport:
     """Build *source* into *out* as if nobody had run the check: no rule is asked and nothing is left out for what it says."""
-    monkeypatch.setattr(site_build, "check_content", lambda root, report, *rest, **more: load_content(root, Report()))
+    monkeypatch.setattr(shard, "review", lambda content, report, *rest: content)
+    monkeypatch.setattr(shard, "inspect_text", lambda source, report: None)
+    monkeypatch.setattr(site_build, "inspect_text", lambda source, report: None)
     return site_build.build_site(source, out, Options(TODAY, search=search), Report(), ContentFolder)

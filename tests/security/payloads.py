@@ -18,7 +18,7 @@ ELEMENTS = (
     '<svg><script href="data:text/javascript,alert(1)" />',
     "<svg><script xlink:href=https://ond.example/a.js></script></svg>",
     "<math><mi><script>alert(1)</script></mi></math>",
-    "<noscript><p title=\"</noscript><img src=x onerror=alert(1)>\">",
+    '<noscript><p title="</noscript><img src=x onerror=alert(1)>">',
     "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
     "<iframe src=javascript:parent.alert(1)></iframe>",
     "<iframe src=https://ond.example></iframe>",
@@ -27,7 +27,7 @@ ELEMENTS = (
     "<object data='data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg=='></object>",
     "<object type=text/html data=https://ond.example></object>",
     "<embed src=javascript:alert(1)>",
-    "<embed src='data:image/svg+xml,<svg xmlns=\"http://www.w3.org/2000/svg\" onload=\"alert(1)\"/>'>",
+    '<embed src=\'data:image/svg+xml,<svg xmlns="http://www.w3.org/2000/svg" onload="alert(1)"/>\'>',
     "<applet code=alert(1)></applet>",
     "<portal src=https://ond.example></portal>",
     "<base href=https://ond.example/>",
@@ -119,7 +119,7 @@ HANDLERS = (
     "' onmouseover='alert(1)' x='",
     '" autofocus onfocus="alert(1)',
     " onload=alert(1) ",
-    "\\\"><img src=x onerror=alert(1)>",
+    '\\"><img src=x onerror=alert(1)>',
 )
 
 LINKS = (
@@ -164,9 +164,9 @@ SYNTAXES = (
     "{{ 7*7 }}{% for x in ().__class__.__base__.__subclasses__() %}{{ x }}{% endfor %}",
     "${7*7} #{7*7} ${{ secrets.TOKEN }} <%= 7*7 %> {{constructor.constructor('alert(1)')()}}",
     '--8<-- "/etc/passwd"',
-    "!!! danger \"<img src=x onerror=alert(1)>\"\n    x",
+    '!!! danger "<img src=x onerror=alert(1)>"\n    x',
     "text {: onclick=alert(1) } text { onmouseover=alert(1) #innehall .lofte-header }",
-    "``` { .html onclick=alert(1) title=\"<img src=x onerror=alert(1)>\" }\nx\n```",
+    '``` { .html onclick=alert(1) title="<img src=x onerror=alert(1)>" }\nx\n```',
     "```mermaid\nclick A javascript:alert(1)\n```",
     "=cmd|'/c calc'!A1",
     "\u202e<img src=x onerror=alert(1)>\u2066",

@@ -8,8 +8,8 @@ from lxml import html
 
 from generator.diagnostics import Report
 from generator.model.load import load_content
-from generator.render.environment import SiteSettings, make_environment
 from generator.render.addresses import Addresses
+from generator.render.environment import SiteSettings, make_environment
 from tests.security.hostile import build_unchecked, write_hostile_source
 
 WORDS = "ordet"

@@ -125,7 +125,7 @@ def test_a_file_full_of_one_thing_is_quick(text: str) -> None:
     before = time.perf_counter()
     parse("a,b\n" + text)
 
-    assert time.perf_counter() - before < 5
+    assert time.perf_counter() - before < 60
 
 
 CELLS = st.text(st.sampled_from("abå😀 0123-:.\"';,\n\t=+@|"), max_size=12).map(str.strip)

@@ -131,8 +131,8 @@ def test_nothing_is_the_latest_before_its_day(project: Make) -> None:
 def test_the_inventory_holds_each_page_once_and_as_many_as_are_expected(project: Make) -> None:
     site = project(TREE).site("2026-11-22")
     about = (ContentPage("om/", "Om", "", ""), ContentPage("om/bidra/", "Bidra", "", ""))
-    words, summaries = writer_for(site, "sv"), national(site)
-    pages = [page for item in site.municipalities.values() for page in municipality_pages(item, site, words)]
+    words, summaries = writer_for(site.registry, "sv"), national(site)
+    pages = [page for item in site.municipalities.values() for page in municipality_pages(item, site, words, ())]
     pages += national_pages(summaries, about, words)
     urls = [page.head.url for page in pages]
 

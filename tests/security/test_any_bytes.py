@@ -1,0 +1,235 @@
+"""Whatever a file holds, the answer is a list of findings or a site: never a traceback, and soon.
+
+`LOFTE_EXAMPLES=5000 pytest tests/security/test_any_bytes.py` tries harder than every run does.
+"""
+
+import os
+import shutil
+import struct
+import unicodedata
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from generator.build.pipeline import check_content
+from generator.diagnostics import Report, describe
+from generator.site.link import link_site
+from generator.views.inventory import municipality_pages, writer_for
+from tests.harness import Project
+from tests.pictures import make_picture
+
+EXAMPLES = int(os.environ.get("LOFTE_EXAMPLES", "150"))
+TODAY = date(2026, 11, 22)
+
+# A small municipality with one file of each kind, so that whatever is put in the place of one meets the others.
+TREE = """
+-- lulea/municipality.yml --
+code: "2580"
+-- lulea/agreements/2023-2026.yml --
+period: 2023-2026
+-- lulea/dialogues/2026-03-torget.yml --
+title: Samtal på torget
+date: 2026-03-02
+-- lulea/dialogues/2026-03-torget.viewpoints.csv --
+id,theme,summary,count
+ljus,Belysning,Det är mörkt,12
+-- lulea/pictures/2026-gemensam.yml --
+scope: common
+period: 2026
+-- lulea/problems/fort.yml --
+title: Bilar kör för fort
+-- lulea/evaluations/2025-studie.yml --
+title: Studie
+year: 2025
+-- lulea/posts/2026-04-10-svar.md --
+---
+title: Svar
+---
+Text.
+-- lulea/2026-trafik/partnership.yml --
+title: Lugnare trafik
+period: 2026
+activities:
+  - id: kontroller
+    text: Polisen gör minst 40 kontroller.
+    lead: police
+    target: {at_least: 40, unit: kontroll}
+-- lulea/2026-trafik/log.csv --
+date,activity,amount
+2026-02-03,kontroller,12
+-- lulea/2026-trafik/measurements.csv --
+indicator,wave,value,n
+safe-outdoors,2026,61,400
+-- lulea/2026-trafik/follow-ups/2026-t1.yml --
+period: 2026-01/2026-04
+-- lulea/2026-trafik/updates/2026-05-14-skyltar.md --
+---
+title: Skyltar
+image: skylt.jpg
+alt: En skylt
+---
+Text.
+-- lulea/2026-trafik/posts/2026-06-15-halvtid.md --
+---
+title: Halvtid
+---
+Text.
+"""
+FILES = (
+    "lulea/municipality.yml", "lulea/agreements/2023-2026.yml", "lulea/dialogues/2026-03-torget.yml",
+    "lulea/dialogues/2026-03-torget.viewpoints.csv", "lulea/pictures/2026-gemensam.yml", "lulea/problems/fort.yml",
+    "lulea/evaluations/2025-studie.yml", "lulea/posts/2026-04-10-svar.md", "lulea/2026-trafik/partnership.yml",
+    "lulea/2026-trafik/log.csv", "lulea/2026-trafik/measurements.csv", "lulea/2026-trafik/follow-ups/2026-t1.yml",
+    "lulea/2026-trafik/updates/2026-05-14-skyltar.md", "lulea/2026-trafik/posts/2026-06-15-halvtid.md",
+    "lulea/2026-trafik/images/skylt.jpg", "_registry/themes.yml", "_registry/units.yml", "_registry/indicators.yml",
+    "_registry/municipalities.yml", "_registry/counties.yml", "_registry/regions.yml", "_registry/parties.yml",
+)  # fmt: skip
+
+FIELDS = st.sampled_from(
+    [
+        "title",
+        "summary",
+        "period",
+        "date",
+        "activities",
+        "text",
+        "target",
+        "at_least",
+        "unit",
+        "results",
+        "value",
+        "sources",
+        "url",
+        "contacts",
+        "role",
+        "email",
+        "code",
+        "parties",
+        "id",
+        "promises",
+        "goals",
+        "image",
+        "alt",
+        "said",
+        "did",
+        "themes",
+        "theme",
+        "share",
+        "participants",
+        "total",
+        "name",
+        "one",
+        "many",
+        "causes",
+        "kind",
+        "wave",
+        "n",
+        "between",
+        "2026",
+        "2026-13",
+        "undated",
+        "{from:",
+        "2026}",
+        "[]",
+        "{}",
+        "~",
+        "null",
+        "yes",
+        "0x1F",
+        "1e99",
+        ".nan",
+        ".inf",
+        "-0",
+        "1_000",
+        "12:30",
+        "¹²",
+        "٣",
+        "9999999999999999",
+    ]
+)
+MARKS = st.sampled_from(
+    [": ", ":\n  ", "\n", "\n- ", "\n  - ", "{", "}", "[", "]", ", ", '"', "'", "|\n  ", ">\n  ", "#", "&a ", "*a", "!!python/object:os.system ",
+     "%YAML 1.1\n", "---\n", "...\n", "<<: ", "? ", "\t", ",", ";", '""', "\u2028", "\x85", "\ufeff", "&&", "\\x00", "\\U0010FFFF"]
+)  # fmt: skip
+DOCUMENTS = st.lists(st.one_of(FIELDS, MARKS, st.text(max_size=8)), max_size=60).map("".join)
+BYTES = st.one_of(
+    st.binary(max_size=400),
+    DOCUMENTS.map(lambda text: text.encode("utf-8", "surrogatepass")),
+    DOCUMENTS.map(lambda text: f"---\n{text}\n---\n{text}".encode("utf-8", "surrogatepass")),
+    st.text(max_size=200).flatmap(
+        lambda text: st.sampled_from(["utf-8-sig", "utf-16", "utf-32", "latin-1", "cp1252"]).map(
+            lambda encoding: text.encode(encoding, "replace")
+        )
+    ),
+    st.binary(max_size=200).map(lambda tail: b"\xff\xd8\xff\xe0" + tail),
+    st.binary(max_size=200).map(lambda tail: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + tail),
+    st.binary(max_size=200).map(lambda tail: make_picture()[:400] + tail),
+    st.binary(max_size=200).map(lambda tail: b"RIFF" + struct.pack("<I", 99) + b"WEBPVP8X" + tail),
+    st.binary(max_size=200).map(lambda tail: b"GIF89a" + tail),
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    root = tmp_path_factory.mktemp("any-bytes")
+    Project(root, TREE)
+    picture = root / "partnerships/lulea/2026-trafik/images/skylt.jpg"
+    picture.parent.mkdir()
+    picture.write_bytes(make_picture())
+    yield root
+    shutil.rmtree(root)
+
+
+def answer(root: Path) -> Report:
+    """Check, link and describe what is below *root*; every finding can be told in both languages."""
+    report = Report()
+    content = check_content(root, report)
+    site = link_site(content, TODAY)
+    writer = writer_for(site, "sv")
+    for municipality in site.municipalities.values():
+        for _ in municipality_pages(municipality, site, writer):
+            pass
+    for found in report:
+        for language in ("sv", "en"):
+            words = describe(found, language)
+            assert words.message and not any(map(can_steer, words.message + words.help))
+        assert found.span.line >= 1 and found.span.column >= 1
+    return report
+
+
+def can_steer(character: str) -> bool:
+    """Whether *character* could do something to a terminal or a log instead of being shown."""
+    return unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def test_the_folder_is_right_before_anything_is_done_to_it(folder: Path) -> None:
+    assert not answer(folder).has_errors
+
+
+@settings(max_examples=EXAMPLES, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(path=st.sampled_from(FILES), content=BYTES)
+@example(path="lulea/problems/fort.yml", content=b"[" * 50_000)
+@example(path="lulea/problems/fort.yml", content=b"a: " * 50_000)
+@example(path="lulea/problems/fort.yml", content=b"- " * 50_000)
+@example(path="lulea/problems/fort.yml", content=b"title: &a [*a, *a]\nreason: *a\n")
+@example(path="lulea/problems/fort.yml", content=b"? ? ? a\n")
+@example(path="lulea/municipality.yml", content=b"code: !!int 2580\n")
+@example(path="lulea/2026-trafik/log.csv", content=b'date,activity,amount\n"' + b"a" * 1000)
+@example(path="lulea/2026-trafik/log.csv", content=b"date;activity;amount\n2026-01-01;kontroller;1e999\n")
+@example(path="lulea/2026-trafik/log.csv", content="date,activity,amount\n2026-01-01,kontroller,٣\n".encode())
+@example(path="lulea/2026-trafik/images/skylt.jpg", content=b"")
+@example(path="lulea/posts/2026-04-10-svar.md", content=b"---\n---\n" + b"> " * 9_000 + b"x")
+@example(path="_registry/units.yml", content=b"kontroll: {one: kontroll}\n")
+@example(path="_registry/counties.yml", content=b"")
+def test_any_bytes_as_any_file_give_findings_or_pages(folder: Path, path: str, content: bytes) -> None:
+    file = folder / "partnerships" / path
+    before = file.read_bytes()
+    try:
+        file.write_bytes(content)
+        answer(folder)
+    finally:
+        file.write_bytes(before)

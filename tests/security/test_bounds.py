@@ -1,0 +1,148 @@
+"""Texts made to be slow, deep or large: the check and the build answer within bounds, in a process that has little memory.
+
+The bounds asked for are 2 seconds and 300 MB. A busy machine must not fail the test, so the time is measured as processor
+time and given some air; what it guards against takes minutes or never ends.
+"""
+
+import json
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.render.markdown import MAX_DEPTH, render_markdown
+from generator.source.files import MAX_TEXT_BYTES
+from tests.built_site import LOFTE, ROOT
+from tests.harness import Project
+
+MEMORY_BYTES = 300 * 1024 * 1024
+SECONDS = 8
+LONGEST = MAX_TEXT_BYTES - 1_000
+
+MARKDOWN = {
+    "13,000 brackets": "[" * 13_000,
+    "2 KB of backticks": "`" * 2_048,
+    "500 nested quotations": "> " * 500 + "x",
+    "nested quotations": ">" * LONGEST + "x",
+    "nested lists": "- " * (LONGEST // 2) + "x",
+    "indented lists": "".join("  " * depth + "- a\n" for depth in range(480)),
+    "brackets": "[" * LONGEST,
+    "links in links": "[a](" * (LONGEST // 4),
+    "backticks of every length": "".join("`" * length + " " for length in range(1, 690)),
+    "emphasis": "*a _b " * (LONGEST // 6),
+    "strong in emphasis": "**a *b " * (LONGEST // 14) + "c* d** " * (LONGEST // 14),
+    "strikethrough": "~~a " * (LONGEST // 4),
+    "a table row": "|" * LONGEST,
+    "a table of 5,000 columns": "|".join("a" * 5_000) + "\n" + "|".join("-" * 5_000) + "\n" + "|x\n" * 5_000,
+    "addresses": "http://" * (LONGEST // 7),
+    "hosts": "www." * (LONGEST // 4),
+    "mail addresses": "a@" * (LONGEST // 2),
+    "angles": "<" * LONGEST,
+    "elements": "<a " * (LONGEST // 3),
+    "comments": "<!--" * (LONGEST // 4),
+    "closed comments": "<!-- -->" * (LONGEST // 8),
+    "declarations": "<![CDATA[" * (LONGEST // 9),
+    "instructions": "<?" * (LONGEST // 2),
+    "ampersands": "&" * LONGEST,
+    "definitions": "".join(f"[{number}]: x\n" for number in range(15_000)) + "[1]" * 10_000,
+    "pictures": "![" * (LONGEST // 2),
+    "headings": "# a\n" * (LONGEST // 4),
+    "brackets in an address": "[a](" + "(" * LONGEST,
+    "backslashes": "\\" * LONGEST,
+    "underlines": "_" * LONGEST,
+}
+
+# Run apart: little memory, and killed when it does not end.
+DRAW = """
+import json, resource, sys, time
+text = json.load(sys.stdin)
+from generator.render.markdown import render_markdown
+resource.setrlimit(resource.RLIMIT_AS, (%d, %d))
+start = time.process_time()
+drawn = render_markdown(text)
+print(json.dumps([len(drawn), drawn.count("<"), time.process_time() - start]))
+"""
+
+
+@pytest.mark.parametrize("name", MARKDOWN)
+def test_no_text_takes_long_to_draw_or_much_memory(name: str) -> None:
+    text = MARKDOWN[name]
+    # The libraries that are loaded take up address space of their own.
+    limit = MEMORY_BYTES + 200 * 1024 * 1024
+    done = subprocess.run(
+        [sys.executable, "-c", DRAW % (limit, limit)],
+        input=json.dumps(text), capture_output=True, text=True, timeout=60, cwd=ROOT, check=False,
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr[-500:]
+    length, _, seconds = json.loads(done.stdout)
+    assert seconds < SECONDS
+    assert length <= 25 * len(text) + 25_000
+
+
+def test_what_is_over_the_limits_is_shown_as_plain_words() -> None:
+    assert render_markdown("> " * 500 + "x") == "<p>" + "&gt; " * 500 + "x</p>"
+    assert render_markdown("första\n\n" + "> " * 30 + "andra").startswith("<p>första</p>\n<p>&gt; ")
+    deep = "**a _b " * (MAX_DEPTH * 2) + "c_ d**" * (MAX_DEPTH * 2)
+    assert "<strong>" not in render_markdown(deep) and render_markdown(deep).startswith("<p>**a _b")
+
+
+# --- fields, through the real command ------------------------------------------------------------------------------
+
+ALIASES = "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(
+    f"{chr(98 + level)}: &{chr(98 + level)} [{','.join(['*' + chr(97 + level)] * 9)}]\n" for level in range(9)
+)
+FIELDS = {
+    "a bomb of references": (ALIASES, "yaml-anchor"),
+    "50,000 opening brackets": ("title: " + "[" * 50_000, ""),
+    "50,000 opening brackets on lines": ("title:\n" + " [\n" * 50_000, ""),
+    "50,000 opening braces": ("title: " + "{a: " * 15_000, ""),
+    "nested lists": ("title:\n" + "".join(" " * depth + "-\n" for depth in range(700)), "yaml-too-deep"),
+    "nested fields": ("".join("  " * depth + "a:\n" for depth in range(480)), "yaml-too-deep"),
+    "many keys": ("".join(f"k{number}: x\n" for number in range(20_000)), "yaml-too-many-keys"),
+    "one key many times": ("title: x\n" * 20_000, "yaml-duplicate-key"),
+    "a tag that runs": ("title: !!python/object/apply:os.system ['echo hej']\n", "yaml-tag"),
+    "a tag that reads the environment": ("title: !ENV [PATH]\n", "yaml-tag"),
+    "a merge": ("title: x\n<<: {a: b}\n", "yaml-merge-key"),
+    "a key that is a list": ("? [a, b]\n: x\n", "yaml-key-not-text"),
+    "a long text": (f"title: {'ord ' * 4_000}\n", "yaml-text-too-long"),
+    "a very long line": (f"title: {'o' * 250_000}\n", "line-too-long"),
+    "quotes": ("title: " + "'" * 15_000, ""),
+    "many documents": ("title: x\n---\n" * 15_000, "yaml-several-documents"),
+    "escapes": ('title: "' + "\\x41" * 4_900 + '"\n', "yaml-text-too-long"),
+    "colons": (": " * 9_000 + "\n", ""),
+    "dashes": ("- " * 9_000 + "\n", ""),
+    "question marks": ("? " * 9_000 + "\n", ""),
+    "comments": ("#" * 19_000 + "\n" + "title: x # y\n", ""),
+    "octal and sexagesimal": ("title: 0114\nreason: 18:30\nprioritised: no\n", None),
+    "words that mean something elsewhere": ("title: Norge\nplace: [NO, on, Off, ~x, 1e3, .inf, 0x1F, 1_000]\n", None),
+}
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_the_command_answers_any_fields_in_little_memory(name: str, tmp_path: Path) -> None:
+    text, code = FIELDS[name]
+    Project(tmp_path, '-- lulea/municipality.yml --\ncode: "2580"\n')
+    file = tmp_path / "partnerships/lulea/problems/prov.yml"
+    file.parent.mkdir()
+    file.write_text(text, encoding="utf-8")
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    done = subprocess.run(
+        [LOFTE, "check", "--source", tmp_path, "--format=json"],
+        capture_output=True, text=True, timeout=60, check=False, preexec_fn=limit_memory,
+    )  # fmt: skip
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+
+    assert "Traceback" not in done.stderr
+    found = [item["code"] for item in json.loads(done.stdout) if item["severity"] == "error"]
+    assert done.returncode == (code is not None)
+    assert (code in found) if code else bool(found) == (code is not None)
+    assert len(done.stdout) < 1_000_000
+    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < SECONDS
+
+
+def limit_memory() -> None:
+    limit = MEMORY_BYTES + 400 * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
