@@ -231,7 +231,7 @@ def _write(path: Path, text: str) -> None:
 
 def build_unchecked(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *, search: bool = False) -> BuildReport:
     """Build *source* into *out* as if nobody had run the check: no rule is asked and nothing is left out for what it says."""
-    monkeypatch.setattr(shard, "review", lambda content, report, *rest: content)
-    monkeypatch.setattr(shard, "inspect_text", lambda source, report: None)
-    monkeypatch.setattr(site_build, "inspect_text", lambda source, report: None)
+    for module in (shard, site_build):
+        monkeypatch.setattr(module, "inspect_text", lambda source, report: None)
+    monkeypatch.setattr(shard, "review", lambda content, *rest: content)
     return site_build.build_site(source, out, Options(TODAY, search=search), Report(), ContentFolder)

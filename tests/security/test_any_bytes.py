@@ -16,14 +16,20 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from generator.build.pipeline import check_content
+from generator.build.plan import shared_by_place
 from generator.diagnostics import Report, describe
+from generator.render.environment import SiteSettings
+from generator.render.page import PageDrawer
 from generator.site.link import link_site
 from generator.views.inventory import municipality_pages, writer_for
+from generator.views.summary import share
 from tests.harness import Project
 from tests.pictures import make_picture
 
 EXAMPLES = int(os.environ.get("LOFTE_EXAMPLES", "150"))
 TODAY = date(2026, 11, 22)
+
+DRAWER = PageDrawer(SiteSettings("Prov", "", "sv", "ltr"))
 
 # A small municipality with one file of each kind, so that whatever is put in the place of one meets the others.
 TREE = """
@@ -185,14 +191,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 
 
 def answer(root: Path) -> Report:
-    """Check, link and describe what is below *root*; every finding can be told in both languages."""
+    """Check, link, describe and draw what is below *root*; every finding can be told in both languages."""
     report = Report()
-    content = check_content(root, report)
-    site = link_site(content, TODAY)
-    writer = writer_for(site, "sv")
-    for municipality in site.municipalities.values():
-        for _ in municipality_pages(municipality, site, writer):
-            pass
+    site = link_site(check_content(root, report), TODAY)
+    writer = writer_for(site.registry, "sv")
+    shared = shared_by_place({slug: share(item, site, writer) for slug, item in site.municipalities.items()})
+    for slug, municipality in site.municipalities.items():
+        for page in municipality_pages(municipality, site, writer, shared.get(slug, ())):
+            drawn = DRAWER.draw(page.head, page.view).content
+            assert drawn.startswith(b"<!doctype html>") and drawn.endswith(b"</html>")
     for found in report:
         for language in ("sv", "en"):
             words = describe(found, language)

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 
+from generator.build.plan import shared_by_place
 from generator.site.site import Site
 from generator.views.home import describe_home, describe_municipalities
 from generator.views.inventory import expected_pages, municipality_pages, national_pages, writer_for
 from generator.views.latest import describe_latest
 from generator.views.plain_pages import ContentPage, describe_about
-from generator.views.summary import MunicipalitySummary, summarise
+from generator.views.summary import MunicipalitySummary, share, summarise
 from tests.harness import Project
 from tests.views.reading import writer
 
@@ -132,7 +133,12 @@ def test_the_inventory_holds_each_page_once_and_as_many_as_are_expected(project:
     site = project(TREE).site("2026-11-22")
     about = (ContentPage("om/", "Om", "", ""), ContentPage("om/bidra/", "Bidra", "", ""))
     words, summaries = writer_for(site.registry, "sv"), national(site)
-    pages = [page for item in site.municipalities.values() for page in municipality_pages(item, site, words, ())]
+    shared = shared_by_place({slug: share(item, site, words) for slug, item in site.municipalities.items()})
+    pages = [
+        page
+        for slug, item in site.municipalities.items()
+        for page in municipality_pages(item, site, words, shared.get(slug, ()))
+    ]
     pages += national_pages(summaries, about, words)
     urls = [page.head.url for page in pages]
 
