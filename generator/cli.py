@@ -345,7 +345,7 @@ class _progress:
         )
         self._bar.start()
         tasks = {}
-        words = {"pages": "Ritar kommuner", "search": "Gör sökningen"}
+        words = {"municipalities": "Ritar kommuner", "search": "Gör sökningen"}
 
         def show(stage: str, done: int, total: int) -> None:
             if stage not in tasks:

@@ -133,13 +133,18 @@ class _Build:
         settings = read_settings(self.root, self.report)
         with self.phases.measure("read"):
             surroundings, tasks = self._survey(settings)
-        with self.phases.measure("link"):
+        with self.phases.measure("read"):
             plan = make_plan(tasks, surroundings.cache, self.memory, self.root, search=self.options.search)
             tasks = plan.tasks
-        with drawing(surroundings, self.tree, plan.todo, count_jobs(self.options.jobs, len(plan.todo))) as drawer:
+
+        def read_content() -> ContentFolder:
             with self.phases.measure("content"):
-                folder = read_again(self.root, settings, self.cache if keeps_content else None, read_folder)
-            with self.phases.measure("keep"):
+                return read_again(self.root, settings, self.cache if keeps_content else None, read_folder)
+
+        with drawing(surroundings, self.tree, plan.todo, count_jobs(self.options.jobs, len(plan.todo))) as drawer:
+            # Drawn while others work, unless there may be no need for it.
+            folder = None if strict else read_content()
+            with self.phases.measure("link"):
                 self.drawn.update(plan.kept)
                 copied = sum(self.tree.keep(drawn.files) for drawn in plan.kept.values())
             with self.phases.measure("pages"):
@@ -161,7 +166,7 @@ class _Build:
         left_out = tuple(sorted(self.left_out))
         if strict and self.report.has_errors:
             raise _NothingToPublish(left_out)
-        nation = self._draw_nation(drawn, folder, surroundings)
+        nation = self._draw_nation(drawn, folder or read_content(), surroundings)
         with self.phases.measure("write"):
             own = [file for item in drawn for file in item.files]
             require_distinct((*(file.path for file in own), *(artifact.path for artifact in nation)))
@@ -226,7 +231,7 @@ class _Build:
     def _take(self, results: Iterable[Drawn], total: int) -> None:
         for count, drawn in enumerate(results, 1):
             self.drawn[drawn.slug] = drawn
-            self.progress("pages", count, total)
+            self.progress("municipalities", count, total)
 
     def _with_shared(self, tasks: Iterable[Task]) -> tuple[Task, ...]:
         """The tasks that have to be done again, since partnerships of others name them and they did not know."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import pipeline, site_build
+from generator.build import site_build
 from generator.build.content_folder import ContentFolder
 from generator.build.pipeline import Options
 from generator.build.site_build import SiteFailure, build_site
@@ -53,8 +53,8 @@ def test_a_page_too_few_or_too_many_publishes_nothing(
     made = project(TREE)
     build(made, tmp_path / "site")
     before = digests(tmp_path / "site")
-    counted = pipeline.expected_pages
-    monkeypatch.setattr(pipeline, "expected_pages", lambda *given: counted(*given) + wrong)
+    counted = site_build.expected_pages
+    monkeypatch.setattr(site_build, "expected_pages", lambda *given: counted(*given) + wrong)
 
     with pytest.raises(SiteFailure, match=f"11 sidor ritades, {11 + wrong} väntades"):
         build(made.remove("lulea/municipality.yml").write(TREE.replace("Lugnare", "Ny")), tmp_path / "site")
@@ -67,7 +67,7 @@ def test_a_search_that_cannot_be_made_publishes_nothing(
     def refuse(*_: object) -> None:
         raise SearchUnavailable("the program pagefind is not installed")
 
-    monkeypatch.setattr(pipeline, "build_search_bundle", refuse)
+    monkeypatch.setattr(site_build, "build_search_bundle", refuse)
 
     with pytest.raises(SiteFailure, match="pagefind is not installed"):
         build(project(TREE), tmp_path / "site", search=True)
@@ -111,14 +111,14 @@ def test_content_is_not_drawn_for_a_build_that_publishes_nothing(project: Make, 
     assert not (tmp_path / "site").exists()
 
 
-def test_progress_ends_with_every_page(project: Make, tmp_path: Path) -> None:
+def test_progress_ends_with_every_municipality(project: Make, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
     build_site(
         project(TREE).root, tmp_path / "site", Options(date(2026, 11, 22)), Report(), ContentFolder,
         progress=lambda *step: told.append(step),
     )  # fmt: skip
 
-    assert ("pages", 11, 11) in told
+    assert ("municipalities", 5, 5) in told
     assert told[-1][0] == "search" and told[-1][1] == told[-1][2]
 
 
