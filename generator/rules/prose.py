@@ -15,7 +15,7 @@ from generator.model.record import Record
 from generator.model.results import Measurement
 from generator.model.values import LocalText
 from generator.rules.places_in_text import Location, span_in_body, span_in_field
-from generator.rules.reading_ease import MAX_LIX, MAX_WORDS, MIN_LIX_WORDS, lix, longest_words, sentences_of, words_of
+from generator.rules.reading_ease import MAX_LIX, MAX_WORDS, MIN_LIX_WORDS, lix, longest_words, sentences_of
 from generator.rules.wording import can_still_change
 
 _POST_FIELDS = ("title", "summary", "said", "promised", "did", "led_to", "not_done", "next")
@@ -158,14 +158,17 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _review_ease(prose: _Prose, report: Report) -> None:
+    word_count = 0
     for passage in prose.passages:
         for sentence in sentences_of(passage.text):
-            if sentence.word_count > MAX_WORDS:
+            count = len(sentence.words)
+            word_count += count
+            if count > MAX_WORDS:
                 span = prose.span(passage, sentence.start, sentence.start + len(sentence.text))
-                report.warning("long-sentence", span, count=sentence.word_count, limit=MAX_WORDS)
-    texts = tuple(passage.text for passage in prose.passages)
-    if sum(len(words_of(text)) for text in texts) < MIN_LIX_WORDS:
+                report.warning("long-sentence", span, count=count, limit=MAX_WORDS)
+    if word_count < MIN_LIX_WORDS:
         return
+    texts = tuple(passage.text for passage in prose.passages)
     index = lix(texts)
     if index > MAX_LIX:
         words = ", ".join(longest_words(texts, 3))

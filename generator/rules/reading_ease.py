@@ -16,9 +16,14 @@ MAX_LIX = 50
 MIN_LIX_WORDS = 50
 """A shorter text has too few words for the index to mean anything: one sentence of four words can be 80."""
 
+_SHORT = 6
 _WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
-# An empty line, the start of an item in a list, or the punctuation that ends a sentence.
-_BREAK = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t])|[.!?…]+[\"”'’)\]*_]*(?=\s|$)")
+# An empty line, the start of an item in a list, or the punctuation that ends a sentence. The first character stands alone, so
+# that the search can skip to it.
+_BREAK = re.compile(
+    r"[\n.!?…](?:(?<=\n)(?:[ \t]*\n|(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]))|(?<!\n)[.!?…]*[\"”'’)\]*_]*(?=\s|$))"
+)
+_NOT_SPACE = re.compile(r"\S")
 # What ends with a full stop without ending a sentence; single letters and ordinals too.
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(])(?:[^\W\d_]|\d{1,2}|t\.?\s?ex|bl\.?\s?a|m\.?\s?m|d\.?\s?v\.?\s?s|o\.?\s?s\.?\s?v|p\.?\s?g\.?\s?a|s\.?\s?k|f\.?\s?d"
@@ -28,19 +33,11 @@ _ABBREVIATION = re.compile(
 
 
 class Sentence(NamedTuple):
-    """A sentence, and where in its text it starts."""
+    """A sentence, where in its text it starts, and its words; a compound with a hyphen is one word, and so is a number."""
 
     text: str
     start: int
-
-    @property
-    def word_count(self) -> int:
-        return len(words_of(self.text))
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """Return the words of *text*; a compound with a hyphen is one, and so is a number."""
-    return tuple(_WORD.findall(text))
+    words: tuple[str, ...]
 
 
 # The same text is asked about by several rules, one right after the other.
@@ -51,18 +48,24 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     An empty line and a new item of a list end a sentence, with or without a full stop. "t.ex. cyklar", "kl. 18" and "den 3. maj" end none;
     a capital after an abbreviation begins a new one.
     """
+    ends = [match.end() for match in _BREAK.finditer(text) if match[0] != "." or not _goes_on(text, match.start())]
     sentences: list[Sentence] = []
     start = 0
-    for match in _BREAK.finditer(text):
-        if not match[0][0].isspace():
-            before = text[max(start, match.start() - 12) : match.start()]
-            follows = text[match.end() :].lstrip()[:1]
-            if match[0] == "." and (follows.islower() or follows.isdigit()) and _ABBREVIATION.search(before):
-                continue
-        sentences.append(Sentence(text[start : match.end()], start))
-        start = match.end()
-    sentences.append(Sentence(text[start:], start))
-    return tuple(_trimmed(sentence) for sentence in sentences if _WORD.search(sentence.text))
+    for end in (*ends, len(text)):
+        if words := _WORD.findall(text, start, end):
+            whole = text[start:end]
+            bare = whole.lstrip()
+            sentences.append(Sentence(bare.rstrip(), start + len(whole) - len(bare), tuple(words)))
+        start = end
+    return tuple(sentences)
+
+
+def _goes_on(text: str, stop: int) -> bool:
+    """Whether the full stop at *stop* belongs to an abbreviation or a number, and the sentence continues after it."""
+    follows = _NOT_SPACE.search(text, stop + 1)
+    if follows is None or not (follows[0].islower() or follows[0].isdigit()):
+        return False
+    return _ABBREVIATION.search(text[max(0, stop - 12) : stop]) is not None
 
 
 def lix(texts: Iterable[str]) -> float:
@@ -76,24 +79,19 @@ def lix(texts: Iterable[str]) -> float:
     sentence_count = word_count = long_count = 0
     for text in texts:
         for sentence in sentences_of(text):
-            words = words_of(sentence.text)
             sentence_count += 1
-            word_count += len(words)
-            long_count += sum(is_long(word) for word in words)
+            word_count += len(sentence.words)
+            long_count += sum([len(word) > _SHORT and is_long(word) for word in sentence.words])
     return word_count / sentence_count + 100 * long_count / word_count if word_count else 0.0
 
 
 def is_long(word: str) -> bool:
     """Whether *word* has more than six letters; hyphens and digits are no letters."""
-    return len(word) > 6 and (word.isalpha() or sum(letter.isalpha() for letter in word) > 6)
+    return len(word) > _SHORT and (word.isalpha() or sum(map(str.isalpha, word)) > _SHORT)
 
 
 def longest_words(texts: Iterable[str], count: int) -> tuple[str, ...]:
     """Return the *count* longest words of *texts*, each once, the longest first and else in order of appearance."""
-    words = dict.fromkeys(word.lower() for text in texts for word in words_of(text) if is_long(word))
+    sentences = (sentence for text in texts for sentence in sentences_of(text))
+    words = dict.fromkeys(word.lower() for sentence in sentences for word in sentence.words if is_long(word))
     return tuple(sorted(words, key=lambda word: -len(word))[:count])
-
-
-def _trimmed(sentence: Sentence) -> Sentence:
-    lead = len(sentence.text) - len(sentence.text.lstrip())
-    return Sentence(sentence.text.strip(), sentence.start + lead)
