@@ -21,9 +21,8 @@ from generator.rules.wording import can_still_change
 _POST_FIELDS = ("title", "summary", "said", "promised", "did", "led_to", "not_done", "next")
 # What a post tells about what came of it; what people said is theirs.
 _CLAIMING_FIELDS = ("title", "summary", "did", "led_to", "next")
-_LINES_THAT_ARE_NO_PROSE = re.compile(
-    r"^[ \t]*(?:#{1,6}[ \t].*|[|].*|```.*|~~~.*|[-*_][ \t]*[-*_][ \t]*[-*_][-*_ \t]*)$", re.MULTILINE
-)
+_MARKS = ("#", "|", "`", "~", "-", "*", "_")
+_LINE_THAT_IS_NO_PROSE = re.compile(r"[ \t]*(?:#{1,6}[ \t].*|[|].*|```.*|~~~.*|[-*_][ \t]*[-*_][ \t]*[-*_][-*_ \t]*)")
 _LINK_TARGET = re.compile(r"\]\([^()\s]{0,2000}\)")
 
 _CAUSE = re.compile(
@@ -145,13 +144,15 @@ def _body(filed: Filed[Record]) -> tuple[_Passage, ...]:
     """The body with everything that is no sentence blanked out, so that places stay what they are."""
     if not filed.body.strip():
         return ()
-    text = _LINES_THAT_ARE_NO_PROSE.sub(_blank, filed.body)
-    return (_Passage(_LINK_TARGET.sub(lambda match: "]" + " " * (len(match[0]) - 1), text), None),)
+    # An empty line ends a paragraph.
+    text = "\n".join(" " * len(line) if _is_no_prose(line) else line for line in filed.body.split("\n"))
+    if "](" in text:
+        text = _LINK_TARGET.sub(lambda match: "]" + " " * (len(match[0]) - 1), text)
+    return (_Passage(text, None),)
 
 
-def _blank(match: re.Match[str]) -> str:
-    # An empty line, which ends a paragraph, as long as what it replaces.
-    return " " * len(match[0])
+def _is_no_prose(line: str) -> bool:
+    return line.lstrip(" \t").startswith(_MARKS) and _LINE_THAT_IS_NO_PROSE.fullmatch(line) is not None
 
 
 # What is said about them
