@@ -144,9 +144,9 @@ def _may_hold_one(text: str) -> bool:
     """Whether *text* has ten digits with nothing between them but what may stand in a number: most texts have not."""
     if len(text) < _LEAST_DIGITS:
         return False
-    if any(mark in text for mark in _WRITTEN_IN_PIECES):
+    if any(map(text.__contains__, _WRITTEN_IN_PIECES)):
         return True
-    if _FOLDED.search(text) or any(fold in text for fold in _FOLDS_BEYOND_ASCII):
+    if _FOLDED.search(text) or (not text.isascii() and any(map(text.__contains__, _FOLDS_BEYOND_ASCII))):
         return True
     shape = latin_shape(text, _SHAPE, _BETWEEN_DIGITS)
     return shape is None or _ENOUGH_DIGITS in shape

@@ -110,14 +110,14 @@ def _find_numbers(text: str, contacts: tuple[tuple[int, int], ...]) -> Iterator[
     for match in _PLATE.finditer(text) if _has_one(shape, _PLATE_SHAPES) else ():
         if not _NO_PLATES.fullmatch(match[1]):
             yield Detail("number-plate", *match.span(), match[0])
-    for match in _HOME.finditer(text) if any(word in text for word in _HOME_WORDS) else ():
+    for match in _HOME.finditer(text) if any(map(text.__contains__, _HOME_WORDS)) else ():
         yield Detail("home-address", *match.span(), match[0])
     for match in _CASE.finditer(text) if _has_one(shape, _CASE_SHAPES) else ():
         yield Detail("case-number", *match.span(), match[0])
 
 
 def _has_one(shape: bytes | None, wanted: tuple[bytes, ...]) -> bool:
-    return shape is None or any(part in shape for part in wanted)
+    return shape is None or any(map(shape.__contains__, wanted))
 
 
 def _is_personal_email(address: str) -> bool:

@@ -33,6 +33,11 @@ _CAUSE = re.compile(
     r"|effekten\s+av|det\s+beror\s+på)(?![\w-])",
     re.IGNORECASE,
 )  # fmt: skip
+# One of these is in whatever the pattern finds; to look for them takes a tenth of the time.
+_PARTS_OF_CAUSE = (
+    "led", "lett", "tack", "gjor", "gör", "medför", "resulter", "bidr", "orsaka", "innebar", "fick", "minskade", "ökade",
+    "sänkte", "halverade", "stoppade", "effekten", "beror",
+)  # fmt: skip
 _EFFECT = re.compile(
     r"(?<!\w)(?:färre|fler|mindre|mer|lägre|högre|tryggare|otryggare|lugnare|säkrare|bättre|minsk\w*|ök\w*|sjunk\w*|sjönk|stig\w*"
     r"|steg|halver\w*|\w*brott(?:en|et)?|\w*stöld(?:er|erna)?|\w*inbrott(?:en)?|\w*trygghet(?:en)?|\w*trygga?|\w*olyck(?:a|or|orna)"
@@ -177,12 +182,16 @@ def _review_ease(prose: _Prose, report: Report) -> None:
         report.warning("hard-to-read", span, value=round(index), limit=MAX_LIX, words=words)
 
 
+def _may_claim(sentence: str) -> bool:
+    return any(map(sentence.lower().__contains__, _PARTS_OF_CAUSE))
+
+
 def _review_claims(prose: _Prose, report: Report) -> None:
     for passage in prose.passages:
         if passage.at is not None and passage.at[0] not in _CLAIMING_FIELDS:
             continue
         for sentence in sentences_of(passage.text):
-            claim = _CAUSE.search(sentence.text)
+            claim = _CAUSE.search(sentence.text) if _may_claim(sentence.text) else None
             if claim is None or not _EFFECT.search(sentence.text) or _DOUBT.search(sentence.text):
                 continue
             start = sentence.start + claim.start()

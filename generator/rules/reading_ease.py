@@ -48,7 +48,9 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     An empty line and a new item of a list end a sentence, with or without a full stop. "t.ex. cyklar", "kl. 18" and "den 3. maj" end none;
     a capital after an abbreviation begins a new one.
     """
-    ends = [match.end() for match in _BREAK.finditer(text) if match[0] != "." or not _goes_on(text, match.start())]
+    breaks = [match.span() for match in _BREAK.finditer(text)]
+    # Most often a capital follows after one space, which settles it.
+    ends = [end for stop, end in breaks if text[end + 1 : end + 2].isupper() or not _goes_on(text, stop, end)]
     sentences: list[Sentence] = []
     start = 0
     for end in (*ends, len(text)):
@@ -60,9 +62,11 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     return tuple(sentences)
 
 
-def _goes_on(text: str, stop: int) -> bool:
-    """Whether the full stop at *stop* belongs to an abbreviation or a number, and the sentence continues after it."""
-    follows = _NOT_SPACE.search(text, stop + 1)
+def _goes_on(text: str, stop: int, end: int) -> bool:
+    """Whether the break from *stop* to *end* is a full stop of an abbreviation or a number, and the sentence continues."""
+    if text[stop:end] != ".":
+        return False
+    follows = _NOT_SPACE.search(text, end)
     if follows is None or not (follows[0].islower() or follows[0].isdigit()):
         return False
     return _ABBREVIATION.search(text[max(0, stop - 12) : stop]) is not None
@@ -81,7 +85,7 @@ def lix(texts: Iterable[str]) -> float:
         for sentence in sentences_of(text):
             sentence_count += 1
             word_count += len(sentence.words)
-            long_count += sum([len(word) > _SHORT and is_long(word) for word in sentence.words])
+            long_count += sum([is_long(word) for word in sentence.words if len(word) > _SHORT])
     return word_count / sentence_count + 100 * long_count / word_count if word_count else 0.0
 
 

@@ -122,10 +122,10 @@ def read_bytes(root: Path, path: str, limit: int, report: Report) -> RawFile | N
     """
     if path.startswith("/") or ".." in path.split("/"):
         raise ValueError(f"{path!r} is not a path below the source folder")
-    file = root / path
     try:
-        descriptor = os.open(file, _OPEN_FLAGS)
+        descriptor = os.open(f"{root}/{path}", _OPEN_FLAGS)
     except OSError as problem:
+        file = root / path
         if file.is_symlink():
             report.error("link-refused", Span.file(path), name=file.name)
         else:
@@ -134,25 +134,28 @@ def read_bytes(root: Path, path: str, limit: int, report: Report) -> RawFile | N
     try:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode):
-            report.error("special-file", Span.file(path), name=file.name)
+            report.error("special-file", Span.file(path), name=path.rpartition("/")[2])
             return None
-        content = _read_at_most(descriptor, limit + 1)
+        content = _read_at_most(descriptor, limit + 1, facts.st_size)
     except OSError as problem:
-        report.error("file-unreadable", Span.file(path), name=file.name, reason=_reason(problem))
+        report.error("file-unreadable", Span.file(path), name=path.rpartition("/")[2], reason=_reason(problem))
         return None
     finally:
         os.close(descriptor)
     return RawFile(content, max(facts.st_size, len(content)))
 
 
-def _read_at_most(descriptor: int, limit: int) -> bytes:
-    """The first *limit* bytes, although one read may give fewer than asked for."""
-    parts = []
-    left = limit
+def _read_at_most(descriptor: int, limit: int, size: int) -> bytes:
+    """The first *limit* bytes of a file of *size*, although one read may give fewer than asked for."""
+    first = os.read(descriptor, min(limit, _CHUNK))
+    if len(first) == min(limit, size):
+        return first
+    parts = [first]
+    left = limit - len(first)
     while left and (part := os.read(descriptor, min(left, _CHUNK))):
         parts.append(part)
         left -= len(part)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+    return b"".join(parts)
 
 
 def _reason(problem: OSError) -> str:

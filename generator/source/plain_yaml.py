@@ -24,10 +24,12 @@ _LINE = re.compile(
     r"|([\[{][^#\n]*)|(\|-?) *|(#[^\n]*))?\n"
 )
 _BARE, _FLOW, _BLOCK, _COMMENT = 6, 7, 8, 9
-_TOKEN = re.compile(
-    rf" *(?:([\[\]{{}},]) *|({_KEY}): +|\"([^\"\\\n]*)\" *|'([^'\n]*)' *|([^\W_][^,\[\]{{}}:#'\"\n?&*!|>%@`]*))"
-)
+# A bare text in brackets or braces, written carefully enough that it cannot be anything else.
+_INSIDE = r"[^\W_][^,\[\]{}:#'\"\n?&*!|>%@`]*"
+_TOKEN = re.compile(rf" *(?:([\[\]{{}},]) *|({_KEY}): +|\"([^\"\\\n]*)\" *|'([^'\n]*)' *|({_INSIDE}))")
 _MARK, _NAME, _LOOSE = 1, 2, 5
+_PAIR = re.compile(rf"({_KEY}): +(?:\"([^\"\\\n]*)\" *|({_INSIDE}))(?:, *|\}}\Z)")
+_BARE_LIST = re.compile(rf"\[{_INSIDE}(?:, *{_INSIDE})*\]\Z")
 _BLANK_LINE = re.compile(r" +(?:\n|\Z)")
 _FIRST_IN_BLOCK = re.compile(r"( *)[^ \n]")
 
@@ -139,6 +141,26 @@ def _block_of(indent: int) -> re.Pattern[str]:
 
 
 def _read_flow(text: str) -> Any:
+    text = text.rstrip(" ")
+    if _BARE_LIST.match(text):
+        items = [item.strip(" ") for item in text[1:-1].split(",")]
+        if NULLS.isdisjoint(items):
+            return items
+    fields: dict[str, str] = {}
+    position = 1
+    while pair := _PAIR.match(text, position):
+        name, quoted, bare = pair.groups()
+        value = quoted if bare is None else bare.rstrip(" ")
+        if name in fields or (value in NULLS and bare is not None):
+            raise _Unusual
+        fields[name] = value
+        position = pair.end()
+    if fields and position == len(text) and text[-1] == "}":
+        return fields
+    return _read_nested(text)
+
+
+def _read_nested(text: str) -> Any:
     value, position = _read_flow_value(text, 0, 0)
     if position != len(text):
         raise _Unusual
