@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 MAX_WORDS = 25
@@ -17,12 +18,15 @@ MIN_LIX_WORDS = 50
 """A shorter text has too few words for the index to mean anything: one sentence of four words can be 80."""
 
 _SHORT = 6
-_WORD = re.compile(r"[^\W_]+(?:[-'’:][^\W_]+)*")
 # An empty line, the start of an item in a list, or the punctuation that ends a sentence. The first character stands alone, so
 # that the search can skip to it.
-_BREAK = re.compile(
-    r"[\n.!?…](?:(?<=\n)(?:[ \t]*\n|(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]))|(?<!\n)[.!?…]*[\"”'’)\]*_]*(?=\s|$))"
-)
+_END = r"[\n.!?…](?:(?<=\n)(?:[ \t]*\n|(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]))|(?<!\n)[.!?…]*[\"”'’)\]*_]*(?=\s|$))"
+_BREAK = re.compile(_END)
+_RUN_OF_LETTERS = r"[^\W_]+(?:[-'’:][^\W_]+)*"
+_WORD = re.compile(_RUN_OF_LETTERS)
+_WORD_OR_BREAK = re.compile(rf"({_RUN_OF_LETTERS})|{_END}")
+# A full stop before something that does not look like the beginning of a sentence.
+_UNSURE_STOP = re.compile(r"\.\s+(?![A-ZÅÄÖ*\-\[(\"”#|>])\S")
 _NOT_SPACE = re.compile(r"\S")
 # What ends with a full stop without ending a sentence; single letters and ordinals too.
 _ABBREVIATION = re.compile(
@@ -72,21 +76,44 @@ def _goes_on(text: str, stop: int, end: int) -> bool:
     return _ABBREVIATION.search(text[max(0, stop - 12) : stop]) is not None
 
 
-def lix(texts: Iterable[str]) -> float:
-    """Return the readability index of *texts* together: words per sentence, plus the share of long words in per cent.
+class Counts(NamedTuple):
+    """How many sentences, words and long words a text has, and how many words its longest sentence has."""
+
+    sentences: int
+    words: int
+    long_words: int
+    most_words: int
+
+
+def count_words(text: str) -> Counts:
+    """Return what the sentences of *text* come to, in half the time that it takes to tell them apart."""
+    if _UNSURE_STOP.search(text):
+        found = sentences_of(text)
+        words = [word for sentence in found for word in sentence.words]
+        lengths = [len(sentence.words) for sentence in found]
+    else:
+        tokens = _WORD_OR_BREAK.findall(text)
+        words = [token for token in tokens if token]
+        ends = [index for index, token in enumerate(tokens) if not token]
+        lengths = [end - start - 1 for start, end in pairwise((-1, *ends, len(tokens))) if end - start > 1]
+    long_words = sum([word.isalpha() or is_long(word) for word in words if len(word) > _SHORT])
+    return Counts(len(lengths), len(words), long_words, max(lengths, default=0))
+
+
+def lix(counts: Iterable[Counts]) -> float:
+    """Return the readability index of texts with these *counts*: words per sentence, plus the share of long words in per cent.
 
     A long word has more than six letters. Without words the index is 0.
 
     Source: C.-H. Björnsson, Läsbarhet, Liber, Stockholm 1968. The scale: under 30 very easy, 30–40 easy, 40–50 medium,
     50–60 hard, over 60 very hard.
     """
-    sentence_count = word_count = long_count = 0
-    for text in texts:
-        for sentence in sentences_of(text):
-            sentence_count += 1
-            word_count += len(sentence.words)
-            long_count += sum([is_long(word) for word in sentence.words if len(word) > _SHORT])
-    return word_count / sentence_count + 100 * long_count / word_count if word_count else 0.0
+    sentences = words = long_words = 0
+    for count in counts:
+        sentences += count.sentences
+        words += count.words
+        long_words += count.long_words
+    return words / sentences + 100 * long_words / words if words else 0.0
 
 
 def is_long(word: str) -> bool:

@@ -147,7 +147,8 @@ def read_bytes(root: Path, path: str, limit: int, report: Report) -> RawFile | N
 
 def _read_at_most(descriptor: int, limit: int, size: int) -> bytes:
     """The first *limit* bytes of a file of *size*, although one read may give fewer than asked for."""
-    first = os.read(descriptor, min(limit, _CHUNK))
+    # One byte more than there should be tells in the same call that there is no more.
+    first = os.read(descriptor, min(limit, _CHUNK, size + 1))
     if len(first) == min(limit, size):
         return first
     parts = [first]
