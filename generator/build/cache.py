@@ -42,7 +42,8 @@ class Drawn:
     """What a municipality gives to the rest of the site; its files are written.
 
     `summary` is None when there is no such place. `digests` are those of the source files that were read, in
-    hexadecimal; `addresses` are the pages that search engines may list.
+    hexadecimal. `lists` are those of its files that list addresses for search engines, by path; a municipality without
+    one has its `addresses` listed with the nation's.
     """
 
     slug: str
@@ -53,6 +54,7 @@ class Drawn:
     digests: Mapping[str, str]
     files: tuple[OutputFile, ...]
     pages: int
+    lists: tuple[str, ...]
     addresses: tuple[str, ...]
     records: tuple[SearchRecord, ...]
     changed: int
@@ -90,7 +92,7 @@ class Cache:
             plain = self._read(f"m.{slug}.json")
             if plain is None or plain["key"] != self.key:
                 return None
-            summary, shared, diagnostics, left_out, made, pages, addresses = plain["drawn"]
+            summary, shared, diagnostics, left_out, made, pages, lists, addresses = plain["drawn"]
             cards, inputs = from_plain(tuple[SharedCard, ...], shared), from_plain(str, plain["inputs"])
             known = plain["files"]
             doubtful = _find_doubtful(known, files)
@@ -105,6 +107,7 @@ class Cache:
                 {},
                 from_plain(tuple[OutputFile, ...], made),
                 from_plain(int, pages),
+                from_plain(tuple[str, ...], lists),
                 from_plain(tuple[str, ...], addresses),
                 (),
                 0,
@@ -132,7 +135,8 @@ class Cache:
         """Keep what a municipality gave. When that cannot be done, the next build does the work again."""
         known = [self._known(file, drawn.digests.get(file.path)) for file in files]
         plain = [
-            drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.addresses,
+            drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.lists,
+            drawn.addresses,
         ]  # fmt: skip
         if has_records:
             self._write(f"m.{drawn.slug}.records.json", {"key": self.key, "records": to_plain(drawn.records)})
