@@ -84,8 +84,8 @@ def _texts(partnership: Partnership) -> Iterator[str]:
 def _paragraphs(text: str) -> Iterator[str]:
     for line in text.split("\n"):
         bare = re.sub(r"^\s*(?:[-*+]|\d+\.|#+|>)\s+", "", line).strip()
-        # After a link a page may say where it leads.
-        pieces = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", "\\1\n", bare).split("\n")
+        # A row of a table is cells, and after a link a page may say where it leads.
+        pieces = re.sub(r"!?\[([^\]]*)\]\([^)]*\)", "\\1\n", bare.replace("|", "\n")).split("\n")
         yield from (piece for piece in pieces if re.search(r"\w", piece))
 
 
