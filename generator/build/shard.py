@@ -20,6 +20,7 @@ from generator.render.artifact import Artifact
 from generator.render.environment import SiteSettings
 from generator.render.images import draw_pictures
 from generator.render.page import PageDrawer
+from generator.render.sitemap import draw_address_lists
 from generator.rules.references import known_slugs
 from generator.rules.texts import inspect_text
 from generator.site.link import link_municipality, place_of, with_shared
@@ -82,6 +83,7 @@ class ShardDrawer:
         self._around = surroundings
         self._tree = tree
         self._drawer = make_drawer(surroundings.settings, surroundings.options)
+        self._base_url = surroundings.options.base_url or surroundings.settings.base_url
         self._writer = writer_for(surroundings.registry, LANGUAGE)
         registry = surroundings.registry
         registered = {slug: place for slug in registry.municipalities if (place := place_of(slug, None, registry))}
@@ -107,7 +109,7 @@ class ShardDrawer:
         content = check_municipality(self._around, task, report, digests, alive)
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
-            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), 0)
+            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), (), 0)
         municipality = self._link(content, place, task)
         pictures = draw_pictures(wanted_pictures(municipality), partial(self._read_picture, alive), report)
         if pictures.unreadable:
@@ -159,10 +161,15 @@ class ShardDrawer:
             alive()
         if pages != summary.pages:
             raise PageCountError(pages, summary.pages)
+        lists: tuple[Artifact, ...] = ()
+        if municipality.has_records:
+            lists = draw_address_lists(self._base_url, f"{task.slug}/sitemap", addresses)
+            changed += sum(self._put(artifact, files) for artifact in lists)
+            addresses = []
         require_distinct(file.path for file in files)
         return Drawn(
             task.slug, summary, share(municipality, site, self._writer), report.diagnostics, content.left_out, digests,
-            tuple(files), pages, tuple(addresses), tuple(records), changed,
+            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), tuple(records), changed,
         )  # fmt: skip
 
     def _put(self, artifact: Artifact, files: list[OutputFile]) -> bool:

@@ -29,7 +29,7 @@ from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, Loader, find_f
 from generator.render.artifact import Artifact
 from generator.render.assets import bundle_assets
 from generator.render.search import SearchUnavailable, build_search_bundle
-from generator.render.sitemap import draw_sitemap
+from generator.render.sitemap import draw_address_lists, draw_sitemap
 from generator.rules.texts import inspect_text
 from generator.source.files import SourceFile
 from generator.views.inventory import expected_pages, national_pages, writer_for
@@ -262,7 +262,10 @@ class _Build:
         self.pages = sum(item.pages for item in drawn) + len(artifacts)
         if self.pages != (expected := expected_pages(summaries, folder.pages)):
             raise PageCountError(self.pages, expected)
-        artifacts += (*bundle_assets().artifacts, *draw_sitemap(options.base_url or settings.base_url, addresses))
+        base_url = options.base_url or settings.base_url
+        national = draw_address_lists(base_url, "sitemap-riket", addresses)
+        lists = [path for item in drawn for path in item.lists] + [artifact.path for artifact in national]
+        artifacts += (*bundle_assets().artifacts, *national, *draw_sitemap(base_url, lists))
         if options.search:
             with self.phases.measure("search"):
                 self.progress("search", 0, len(records))
