@@ -80,12 +80,11 @@ class FoundFiles:
 def find_files(root: Path, report: Report) -> FoundFiles:
     """Return the files under *root*/partnerships, in order of their paths; what has no place there is reported."""
     by_folder: dict[str, list[SourceEntry]] = defaultdict(list)
-    start = len(CONTENT_FOLDER) + 1
     if (root / CONTENT_FOLDER).is_dir():
         for entry in walk_sources(root, report, under=CONTENT_FOLDER):
-            first, slash, _ = entry.path[start:].partition("/")
-            if slash:
-                by_folder[first].append(entry)
+            parts = entry.path.split("/", 2)
+            if len(parts) > 2:
+                by_folder[parts[1]].append(entry)
             else:
                 _unknown_file(entry.path, report, ("municipality.yml",))
     registry = tuple(by_folder.pop(REGISTRY_FOLDER, ()))
