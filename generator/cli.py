@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 from pathlib import Path
@@ -43,6 +44,8 @@ _as_of = click.option("--as-of", type=_Day(), default=None, help="Bygg som om de
 @click.version_option(__version__, prog_name="lofte")
 def main() -> None:
     """Lofte gör en webbplats av polisers och kommuners medborgarlöften."""
+    # Records hold no cycles: to look for some after every 700 objects is half the time of a check with nothing to do.
+    gc.set_threshold(100_000, 50, 100)
 
 
 @main.command()

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 
 _ELLIPSIS = "…"
 
@@ -141,3 +141,8 @@ def shape_table(classes: Mapping[str, str], *, other: str) -> bytes:
         for character in characters:
             table[ord(character)] = ord(shape)
     return bytes(table)
+
+
+def compiled_later(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """Return a function that gives *pattern* compiled: a large one takes milliseconds, and most commands never need it."""
+    return cache(lambda: re.compile(pattern, flags))
