@@ -159,13 +159,29 @@ MODEL_CODES = table(
     ),
     error(
         "unknown-reference",
-        ("”{value}” finns inte.", "Menade du {suggestion}?\nDet här finns: {known}."),
-        ("There is no “{value}”.", "Did you mean {suggestion}?\nThese exist: {known}."),
+        (
+            "”{value}” finns inte i {where}.",
+            "Menade du {suggestion}?\nDet här finns: {known}.\n"
+            "I {empty} finns inget än. Lägg till det där först, eller ta bort ordet här.\n"
+            "Är det vanlig text, börja med stor bokstav: {as_text}.",
+        ),
+        (
+            "There is no “{value}” in {where}.",
+            "Did you mean {suggestion}?\nThese exist: {known}.\n"
+            "There is nothing in {empty} yet. Add it there first, or remove the word here.\n"
+            "If it is ordinary text, begin with a capital letter: {as_text}.",
+        ),
     ),
     error(
         "unknown-municipality",
-        ("Kommunen ”{value}” finns inte i registret.", "Menade du {suggestion}?"),
-        ("The municipality “{value}” is not in the register.", "Did you mean {suggestion}?"),
+        (
+            "Kommunen ”{value}” finns inte i registret.",
+            "Menade du {suggestion}?\nEn kommun skrivs som dess mapp heter, till exempel lulea. Koden har fyra siffror inom citattecken.",
+        ),
+        (
+            "The municipality “{value}” is not in the register.",
+            "Did you mean {suggestion}?\nA municipality is written as its folder is called, for instance lulea. The code has four digits in quotation marks.",
+        ),
     ),
     # Files in the wrong place
     error(

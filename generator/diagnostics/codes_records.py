@@ -105,11 +105,11 @@ RECORD_CODES = table(
         "unknown-party",
         (
             "Parten ”{value}” finns inte.",
-            "Menade du {suggestion}?\nEn part som inte finns i registret skrivs med sitt namn, till exempel Bostadsbolaget Eken.",
+            "Menade du {suggestion}?\nParter som finns: {known}.\nEn annan part skrivs med sitt namn och stor bokstav, till exempel Bostadsbolaget Eken.",
         ),
         (
             "There is no party “{value}”.",
-            "Did you mean {suggestion}?\nA party that is not registered is written by its name, for instance Bostadsbolaget Eken.",
+            "Did you mean {suggestion}?\nThe parties are: {known}.\nAny other party is written by its name, with a capital letter, for instance Bostadsbolaget Eken.",
         ),
     ),
     error(
