@@ -272,6 +272,32 @@ YAML_CODES = table(
         ),
     ),
     # Accepted, but probably not meant
+    error(
+        "yaml-list-in-text",
+        (
+            "Raden börjar med ett bindestreck, men blir en del av texten ovanför.",
+            "Gör en lista: skriv fältets namn och kolon på en egen rad, och varje punkt på en egen rad under, "
+            "med strecken rakt under varandra. Är det ett tankstreck, skriv –.",
+        ),
+        (
+            "The line begins with a hyphen, but becomes a part of the text above.",
+            "Make a list: write the name of the field and its colon on a line of their own, and each item on a line below, "
+            "with the hyphens straight below one another. If it is a dash, write –.",
+        ),
+    ),
+    warning(
+        "yaml-field-in-text",
+        (
+            "”{found}” ser ut som ett fält utan kolon. Nu är det en del av texten ovanför.",
+            "Är det ett fält, skriv ”{suggestion}” och börja lika långt in som fältet ovanför.\n"
+            "Hör det till texten, flytta upp det till raden ovanför.",
+        ),
+        (
+            "“{found}” looks like a field without its colon. Now it is a part of the text above.",
+            "If it is a field, write “{suggestion}” and begin as far in as the field above.\n"
+            "If it belongs to the text, move it up to the line above.",
+        ),
+    ),
     warning(
         "yaml-comment-in-text",
         (

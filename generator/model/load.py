@@ -16,6 +16,7 @@ from generator.diagnostics import Report, Span
 from generator.i18n.languages import CONTENT_LANGUAGES, DEFAULT_LANGUAGE
 from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles, Row, Variant
 from generator.model.groundwork import Agreement, Dialogue, Picture, Problem, Viewpoint
+from generator.model.kinds import FIELD_WORDS
 from generator.model.partnerships import LogEntry, Partnership
 from generator.model.places import Municipality
 from generator.model.posts import Post, Update
@@ -285,7 +286,7 @@ class Loader:
         if source is None:
             self.left_out.add(_shown(path))
             return None
-        document = parse_document(source, self.report)
+        document = parse_document(source, self.report, fields=FIELD_WORDS)
         if document.front is None and self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
             return None

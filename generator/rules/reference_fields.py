@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from generator.model.groundwork import (
     Dialogue,
@@ -32,7 +32,7 @@ from generator.model.partnerships import (
 )
 from generator.model.places import Municipality, PreventionDuty
 from generator.model.posts import Post, Update
-from generator.model.record import Approval, Citation, Contact, Party, Record
+from generator.model.record import Approval, Citation, Contact, Party, Record, records_in
 from generator.model.results import FollowUpResult, Measurement
 
 
@@ -171,11 +171,3 @@ def _plan(model: type[Record]) -> tuple[tuple[tuple[str, Names], ...], tuple[str
         if any(any(_plan(inner)) for inner in records_in(field.annotation))
     )
     return naming, holding
-
-
-def records_in(annotation: Any) -> Iterator[type[Record]]:
-    """Yield the records that a field of this kind can hold."""
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        yield annotation
-    for part in get_args(annotation):
-        yield from records_in(part)

@@ -13,9 +13,9 @@ from generator.model.groundwork import Cause, Viewpoint
 from generator.model.kinds import KINDS
 from generator.model.partnerships import Activity, Promise
 from generator.model.places import District, PoliceArea
-from generator.model.record import Compiled, Party, Record
+from generator.model.record import Compiled, Party, Record, records_in
 from generator.model.values import LocalText
-from generator.rules.reference_fields import FIELDS, records_in, references
+from generator.rules.reference_fields import FIELDS, references
 
 # What looks like a reference and is none.
 OWN_NAMES = {

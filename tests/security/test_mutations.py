@@ -126,11 +126,11 @@ def remembering(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files that are as they were need not be taken apart again each time: the same bytes give the same document."""
     known: dict[tuple[str, bytes], tuple[Document, Report]] = {}
 
-    def parse(source: SourceFile, report: Report) -> Document:
+    def parse(source: SourceFile, report: Report, fields: frozenset[str]) -> Document:
         key = (source.path, source.digest)
         if key not in known:
             found = Report()
-            known[key] = parse_document(source, found), found
+            known[key] = parse_document(source, found, fields=fields), found
         document, found = known[key]
         report.extend(found)
         return document
