@@ -344,9 +344,10 @@ class Loader:
             if cell.text in known:
                 columns.append(cell.text)
             elif cell.text:
+                suggestion = nearest(cell.text, known)
                 self.report.error(
-                    "unknown-column", cell.span, field=cell.text, suggestion=nearest(cell.text, known),
-                    known=", ".join(known),
+                    "unknown-column", cell.span, field=cell.text, suggestion=suggestion,
+                    known="" if suggestion else ", ".join(known),
                 )  # fmt: skip
         required = [name for name, field in model.model_fields.items() if field.is_required()]
         for name in required:

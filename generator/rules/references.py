@@ -26,6 +26,7 @@ _LOOKS_LIKE_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 # How many names a help shows, and among how many it looks for them: a hostile file may have thousands.
 _SHOWN = 12
 _LOOKED_AMONG = 1_000
+_A_FOLDER = "lulea"
 
 # The codes of their own; what is wrong with any other kind is `unknown-reference`.
 _CODES = {
@@ -73,9 +74,10 @@ def _check_municipality(files: MunicipalityFiles, registry: Registry, broken: fr
             report.error("missing-file", Span.file(path), folder=files.slug, name="municipality.yml")
         return
     if registered is None and not filed.record.invented:
+        suggestion = nearest(files.slug, sorted(registry.municipalities))
         report.error(
-            "unknown-municipality", filed.span("code"), value=files.slug,
-            suggestion=nearest(files.slug, sorted(registry.municipalities)),
+            "unknown-municipality", filed.span("code"), value=files.slug, suggestion=suggestion,
+            folder="" if suggestion else _A_FOLDER,
         )  # fmt: skip
     elif registered is not None and registered.code != filed.record.code:
         report.error(
@@ -214,17 +216,19 @@ class _MunicipalityCheck:
             return
         candidates = sorted(known.names[names.kind] or ())[:_LOOKED_AMONG]
         where, suggestion = known.where.get(names.kind, ""), nearest(value, candidates)
-        # A long list helps only when nothing looks like the word.
-        shown = () if suggestion and len(candidates) > _SHOWN else _most_alike(value, candidates)
+        # A long list helps only when nothing looks like the word, and a list of one only when that does not.
+        is_enough = suggestion and not 1 < len(candidates) <= _SHOWN
+        shown = () if is_enough else _most_alike(value, candidates)
         params = {
             "value": value,
             "where": where,
             "suggestion": suggestion,
             "known": ", ".join(shown),
+            "folder": "" if suggestion else _A_FOLDER,
             "empty": "" if candidates else where,
             "as_text": value[:1].upper() + value[1:] if names.or_text else "",
         }
-        self._report.error(code.code, span, **{name: params[name] for name in code.required | code.optional})
+        self._report.error(code.code, span, **{name: params.get(name, "") for name in code.required | code.optional})
 
 
 def _with_parties(known: KnownNames, own: frozenset[str]) -> KnownNames:

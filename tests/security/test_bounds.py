@@ -120,6 +120,7 @@ FIELDS: dict[str, tuple[str, str | None]] = {
     "colons": (": " * 9_000 + "\n", ""),
     "dashes": ("- " * 9_000 + "\n", ""),
     "question marks": ("? " * 9_000 + "\n", ""),
+    "a text that swallows a list": ("title: x\n" + "  - a\n" * 30_000, "yaml-list-in-text"),
     "comments": ("#" * 19_000 + "\n" + "title: x # y\n", None),
     "octal and sexagesimal": ("title: 0114\nreason: 18:30\nprioritised: no\n", None),
     "words that mean something elsewhere": ("title: Norge\nplace: [NO, on, Off, ~x, 1e3, .inf, 0x1F, 1_000]\n", None),
