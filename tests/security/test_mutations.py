@@ -146,7 +146,9 @@ def test_an_accident_to_a_real_file_gives_findings_or_pages(place: str, tmp_path
     files = sorted(
         path
         for path in folder.rglob("*")
-        if path.suffix in (".yml", ".md", ".csv") and path.name != "README.md" and path.stat().st_size > 1
+        if path.suffix in (".yml", ".md", ".csv", ".png", ".jpg", ".webp")
+        and path.name != "README.md"
+        and path.stat().st_size > 1
     )
     # The invented municipality has everything and takes the longest: a tenth of the accidents, each with more to meet.
     count = MUTATIONS // 10 if place == PLACES[0] else MUTATIONS * 9 // 10 // (len(PLACES) - 1) + 1
