@@ -1,6 +1,7 @@
 """One file of fields, with or without a text below them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.diagnostics import Report, Span
@@ -28,20 +29,22 @@ class Document:
     body_span: Span
 
 
-def parse_document(source_file: SourceFile, report: Report, *, allow_tags: bool = False) -> Document:
+def parse_document(
+    source_file: SourceFile, report: Report, *, allow_tags: bool = False, fields: Collection[str] = ()
+) -> Document:
     """Return the fields and the text of a Markdown file, or the fields of a YAML file.
 
-    A Markdown file without fields is accepted; one whose fields cannot be read has `front` None and an error in *report*.
+    *fields* are words that name a field somewhere. A Markdown file without fields is accepted; one whose fields cannot be read has `front` None and an error in *report*.
     """
     if source_file.path.endswith((".yml", ".yaml")):
-        return _parse_fields_only(source_file, report, allow_tags)
-    return _parse_front_matter(source_file, report)
+        return _parse_fields_only(source_file, report, allow_tags, fields)
+    return _parse_front_matter(source_file, report, fields)
 
 
-def _parse_fields_only(source_file: SourceFile, report: Report, allow_tags: bool) -> Document:
+def _parse_fields_only(source_file: SourceFile, report: Report, allow_tags: bool, fields: Collection[str]) -> Document:
     path, text = source_file.path, source_file.text
     found = Report()
-    root = parse_yaml(text, path, found, allow_tags=allow_tags)
+    root = parse_yaml(text, path, found, allow_tags=allow_tags, fields=fields)
     if root is None and not found.has_errors:
         found.error("file-empty", Span.file(path))
     report.extend(found)
@@ -50,7 +53,7 @@ def _parse_fields_only(source_file: SourceFile, report: Report, allow_tags: bool
     return Document(path, _as_fields(root, report), "", end)
 
 
-def _parse_front_matter(source_file: SourceFile, report: Report) -> Document:
+def _parse_front_matter(source_file: SourceFile, report: Report, fields: Collection[str]) -> Document:
     path, text = source_file.path, source_file.text
     opening = _OPENING.match(text)
     if not opening:
@@ -69,7 +72,7 @@ def _parse_front_matter(source_file: SourceFile, report: Report) -> Document:
         return Document(path, None, "", _body_span(text, len(text), path))
     start = min(closing.end() + 1, len(text))
     found = Report()
-    root = parse_yaml(text[opening.end() : closing.start()], path, found, first_line=first_line)
+    root = parse_yaml(text[opening.end() : closing.start()], path, found, first_line=first_line, fields=fields)
     report.extend(found)
     if root is None and not found.has_errors:
         # Nothing between the lines: no fields, which the model then asks for.

@@ -8,7 +8,7 @@ import pytest
 from pydantic import Field
 
 from generator.build.pipeline import check_content
-from generator.diagnostics import CODES, Report, Severity
+from generator.diagnostics import CODES, Report, Severity, describe
 from generator.diagnostics.diagnostic import shorten
 from generator.diagnostics.examples import Example, cases_directory, read_examples
 from generator.diagnostics.explain import example_lines, explain, list_codes
@@ -140,6 +140,7 @@ def findings(root: Path) -> tuple[list[str], list[str]]:
     check_content(root, report)
     found: dict[Severity, list[str]] = {Severity.ERROR: [], Severity.WARNING: []}
     for item in report.diagnostics:
+        assert all(describe(item, language).help for language in ("sv", "en")), f"{item.code} does not say what to do"
         path = item.span.path.removeprefix("partnerships/")
         found[item.severity].append(f"{path}:{item.span.line}:{item.span.column} {item.code}")
     return found[Severity.ERROR], found[Severity.WARNING]
