@@ -91,9 +91,13 @@ class ShardDrawer:
         self._places = registered | {place.slug: place for place in surroundings.invented}
 
     def draw(self, task: Task, alive: Alive) -> Drawn:
-        """Draw one municipality as `draw_anew` does, and remember it for the next build."""
+        """Draw one municipality as `draw_anew` does, and remember it for the next build.
+
+        A picture that took too much here and now may be drawn the next time, on a machine with more to give.
+        """
         drawn = self.draw_anew(task, alive)
-        if self._around.cache is not None:
+        is_final = all(found.code != "image-too-demanding" for found in drawn.diagnostics)
+        if self._around.cache is not None and is_final:
             self._around.cache.store(drawn, task.files, task.inputs, has_records=self._around.options.search)
         return drawn
 

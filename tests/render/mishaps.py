@@ -61,3 +61,12 @@ def echo(order: Order, raw: bytes) -> tuple[bytes, ...]:
                 ).encode(),
             )
     return (raw,)
+
+
+def crash_over_png(order: Order, raw: bytes) -> tuple[bytes, ...]:
+    """Crash over a PNG, and draw everything else as ever."""
+    from generator.render.pixels import draw_pixels
+
+    if order.kind == "png":
+        ctypes.string_at(0)
+    return draw_pixels(order, raw)
