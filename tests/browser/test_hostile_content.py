@@ -184,7 +184,7 @@ def uncleaned(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site whose pages each hold one attack as it was written: neither cleaned nor escaped. Half of them without policy."""
     folder = tmp_path_factory.mktemp("uncleaned")
     with pytest.MonkeyPatch.context() as monkeypatch:
-        monkeypatch.setattr(environments, "render_markdown", lambda text, top_level=3: text)
+        monkeypatch.setattr(environments, "render_markdown", lambda text, *rest: text)
         Project(folder / "source", POST).build(folder / "out")
     drawn = folder / "out/lulea/2026-trafik/2026-06-15-prov.html"
     page = drawn.read_text("utf-8")
