@@ -9,15 +9,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from lxml import html
 from playwright.sync_api import Browser, BrowserContext, Page, Route
 
 from generator.render import environment as environments
 from generator.source.decode import REFUSED
 from tests.browser.static_server import serve
 from tests.harness import Project
-from tests.security.hostile import build_unchecked, write_hostile_source
-from tests.security.payloads import LEAVES, PAYLOADS
+from tests.security.hostile import FOUND_BY, build_unchecked, write_hostile_source
+from tests.security.payloads import CLASSES, LEAVES, PAYLOADS
 
+EVENT = CLASSES["kinds of events"][0]
 SPY = """
 window.__ran = [];
 for (const name of ["alert", "confirm", "prompt", "print", "open"]) window[name] = (...given) => { window.__ran.push(name); };
@@ -111,8 +113,31 @@ def visitor(browser: Browser, hostile_site: Path) -> Iterator[Visitor]:
         context.close()
 
 
-def test_there_are_enough_attacks() -> None:
-    assert len(set(PAYLOADS)) == len(PAYLOADS) >= 120
+def test_there_are_enough_attacks_of_every_class_of_the_well_known_lists() -> None:
+    assert len(set(PAYLOADS)) == len(PAYLOADS) >= 450
+    counts = {name: sum(bool(re.search(mark, text)) for text in PAYLOADS) for name, (mark, _) in CLASSES.items()}
+    counts["kinds of events"] = len({one.lower() for text in PAYLOADS for one in re.findall(EVENT, text)})
+
+    assert {name: counts[name] for name, (_, least) in CLASSES.items() if counts[name] < least} == {}
+
+
+def test_every_attack_stands_in_titles_texts_descriptions_and_tables(hostile_site: Path) -> None:
+    """As the characters it is: what a reader sees, and what somebody hears, is what was written."""
+    pages = [html.document_fromstring(path.read_bytes()) for path in hostile_site.rglob("*.html")]
+    shown = {flat(words) for page in pages for words in page.xpath("//text() | //@alt")}
+    joined = " ".join(shown)
+    kept = [text for text in PAYLOADS if not REFUSED.search(text)]
+
+    assert len(kept) > len(PAYLOADS) * 0.95
+    assert [text for text in kept if flat(text) not in joined] == []
+    described = {flat(alt) for page in pages for alt in page.xpath("//img/@alt")}
+    assert [text for text in kept if flat(text) not in described] == []
+    titles = " ".join(flat(words) for page in pages for words in page.xpath("//h1//text() | //title/text()"))
+    assert [text for text in kept if flat(text) not in titles] == []
+
+
+def flat(words: str) -> str:
+    return " ".join(words.split())
 
 
 def test_no_attack_does_anything_on_any_page(visitor: Visitor, hostile_site: Path) -> None:
@@ -127,6 +152,17 @@ def test_no_attack_does_anything_in_the_search_results(visitor: Visitor) -> None
     page = visitor.page
     page.wait_for_selector(".lofte-search__result")
     assert visitor.faults_here() == []
+    # Every attack stands in a title of some hit.
+    assert visitor.faults(f"sok/?q={FOUND_BY}") == []
+    page.wait_for_selector(".lofte-search__result")
+    more = page.locator("[data-search-more]")
+    while more.is_visible():
+        before = page.locator(".lofte-search__result").count()
+        more.click()
+        page.locator(".lofte-search__result").nth(before).wait_for()
+    found = flat(" ".join(page.locator(".lofte-search__title").all_text_contents()))
+    assert [text for text in PAYLOADS if not REFUSED.search(text) and flat(text) not in found] == []
+    assert visitor.faults_here() == []
     for words in ("onerror", "javascript", "<script>", "ordet"):
         page.fill("#sok-falt", words)
         page.wait_for_timeout(400)
@@ -140,7 +176,7 @@ def test_no_attack_does_anything_in_the_search_results(visitor: Visitor) -> None
 
 @pytest.mark.parametrize("at", ["sok/", "", "kommuner/"])
 def test_nothing_in_an_address_does_anything(visitor: Visitor, at: str) -> None:
-    for attack in PAYLOADS[:: 40 if at else 60]:
+    for attack in PAYLOADS[:: 120 if at else 180]:
         for tail in (
             f"?q={attack}",
             f"?typ={attack}&lage={attack}",
@@ -239,4 +275,5 @@ def test_the_policy_comes_before_everything_that_could_load(hostile_site: Path) 
         page = path.read_text("utf-8")
         before = page[: page.index("Content-Security-Policy")]
         assert not re.search(r"<(?:script|link|img|style|base)\b|\bsrc=|\bhref=", before), path
-        assert "unsafe-inline" not in page and "script-src 'self'" in page
+        (policy,) = re.findall(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">', page)
+        assert "unsafe-inline" not in policy and "script-src 'self'" in policy
