@@ -5,12 +5,13 @@ Then the policy alone: the same attacks with all cleaning switched off, and, to 
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page, Route
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
 
 from generator.render import environment as environments
 from generator.source.decode import REFUSED
@@ -30,13 +31,18 @@ window.addEventListener("securitypolicyviolation", (event) => { window.__stopped
 INSIDE = """() => {
   const faults = [];
   const foreign = "iframe, object, embed, applet, base, style, frame, frameset, math, video, audio, marquee, portal, "
-    + "link[href^='http'], meta[http-equiv='refresh'], [style], [srcdoc], [formaction], form:not(.lofte-search, .lofte-field), script:not([src])";
+    + "link[href^='http'], meta[http-equiv='refresh'], [style], [srcdoc], [formaction], form:not(.lofte-search, .lofte-field), "
+    + "script:not([src]), svg :is(a, script, style, animate, animateMotion, animateTransform, set, image, foreignObject, discard)";
+  for (const script of document.scripts) if (new URL(script.src, location).origin !== location.origin) faults.push("script " + script.src);
   for (const element of document.querySelectorAll(foreign)) faults.push(element.outerHTML.slice(0, 120));
   const ids = new Map();
+  // Asked of the prototype: a form can hide its own properties behind its fields.
+  const { getAttributeNames, getAttribute, closest } = Element.prototype;
   for (const element of document.querySelectorAll("*")) {
-    for (const { name } of element.attributes) if (/^on/i.test(name)) faults.push(element.outerHTML.slice(0, 120));
-    if (element.id) ids.set(element.id, (ids.get(element.id) || 0) + 1);
-    if (element.name && !element.closest("form") && element.tagName !== "META") faults.push("name " + element.name);
+    for (const name of getAttributeNames.call(element)) if (/^on/i.test(name)) faults.push("attribute " + name);
+    const id = getAttribute.call(element, "id"), name = getAttribute.call(element, "name");
+    if (id) ids.set(id, (ids.get(id) || 0) + 1);
+    if (name && !closest.call(element, "form") && element.tagName !== "META") faults.push("name " + name);
   }
   for (const [id, count] of ids) if (count > 1) faults.push("id " + id + " x" + count);
   for (const link of document.links)
@@ -268,6 +274,64 @@ def test_without_cleaning_and_policy_the_attacks_do_run(browser: Browser, unclea
     # Many need a click, or work only in other browsers; enough of every class does run here.
     assert len(managed) > len(ACTING) // 3
     assert any("asked for" in what for what in managed)
+
+
+def test_the_look_for_faults_finds_them(browser: Browser, uncleaned: Path) -> None:
+    """Each element that a page of ours may not hold, let through on purpose, is told by what says above that there is none."""
+    held = re.compile(
+        r"<(?:img[^>]* on|svg|math|iframe|object|embed|base|style|script|link rel|form|b id|img name)", re.IGNORECASE
+    )
+    # One whose last quotation never ends makes no element.
+    whole = (number for number, text in enumerate(ACTING) if held.match(text) and text.count("'") % 2 == 0)
+    numbers = list(whole)[::4]
+    with serve(uncleaned) as root:
+        context = browser.new_context()
+        visitor = visit(context, root)
+        unseen = [ACTING[number] for number in numbers if not visitor.faults(f"lulea/2026-trafik/med-{number}.html")]
+        context.close()
+
+    assert len(numbers) > 20
+    assert unseen == []
+
+
+# --- what only the cleaning stops ----------------------------------------------------------------------------------
+
+
+def test_no_text_anywhere_makes_a_page_lead_elsewhere(hostile_site: Path) -> None:
+    for path in hostile_site.rglob("*.html"):
+        page = html.document_fromstring(path.read_bytes())
+        told = page.xpath("//meta[@http-equiv]")
+
+        assert [meta.get("http-equiv") for meta in told] == ["Content-Security-Policy"], path
+        assert page.xpath("//body//meta | //body//base | //body//link") == [], path
+
+
+def test_a_refresh_that_gets_through_the_cleaning_leads_away_whatever_the_policy_says(
+    browser: Browser, uncleaned: Path
+) -> None:
+    """The text stands in the body, and browsers obey it there too. No script runs on the way: a policy does stop that."""
+    head, start, body = (uncleaned / "lulea/2026-trafik/2026-06-15-prov.html").read_text("utf-8").partition("<body")
+    assert MARK in body
+    with serve(uncleaned) as root:
+        led: dict[str, list[str]] = {}
+        for text in LEAVES:
+            (uncleaned / "leder.html").write_text(head + start + body.replace(MARK, text), "utf-8")
+            context = browser.new_context()
+            visitor = visit(context, root)
+            # One that is led away while it loads is told so by an error here.
+            with suppress(Error):
+                visitor.page.goto(f"{root}leder.html", wait_until="load")
+            with suppress(Error):
+                visitor.page.wait_for_timeout(300)
+            led[text] = visitor.elsewhere
+            assert visitor.dialogs == []
+            context.close()
+    led_away = [text for text, asked in led.items() if asked]
+
+    assert {what for asked in led.values() for what in asked} == {"asked for https://ond.example/"}
+    assert [
+        text for text in LEAVES if re.search("(?i)<meta.*ond.example", text) and "<noscript" not in text
+    ] == led_away
 
 
 def test_the_policy_comes_before_everything_that_could_load(hostile_site: Path) -> None:

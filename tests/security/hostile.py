@@ -133,7 +133,8 @@ class Filler:
         if origin is tuple:
             return [self._fill(model, name, inside[0])]
         if hint is str:
-            return self.text(model, name)
+            # A line is one line: with two of them the whole record would be left out.
+            return self.text(model, name).replace("\n", " ")
         raise TypeError(f"{model.__name__}.{name}: {hint} is not filled")
 
 
@@ -170,8 +171,9 @@ def write_hostile_source(root: Path, texts: tuple[str, ...]) -> Filler:
     _write_fields(hostile / "partnership.yml", record)
     _write_fields(place / "2027-hostile/partnership.yml", _with_promises(filler))
     _write_fields(hostile / "follow-ups/2026-t1.yml", filler.record(FollowUp))
-    entries = (filler, *(Filler((text,)) for text in texts))
-    _write_table(hostile / "log.csv", [entry.record(LogEntry) for entry in entries])
+    entries = [filler.record(LogEntry)]
+    entries += [Filler((text,)).record(LogEntry) | {"minutes": number} for number, text in enumerate(texts)]
+    _write_table(hostile / "log.csv", entries)
     _write_table(hostile / "measurements.csv", [filler.record(Measurement)])
     for number, text in enumerate(texts):
         told = {"title": text, "image": "bild.jpg", "alt": text, "caption": text}

