@@ -19,6 +19,7 @@ from generator.build.output import (
     require_distinct,
     tree_digest,
 )
+from generator.build.picture_cache import forget_other_pictures
 from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
 from generator.build.plan import TreeMemory, make_plan, shared_by_place
 from generator.build.settings import Settings, read_settings
@@ -222,6 +223,7 @@ class _Build:
         cache = self.cache
         if cache is not None:
             cache.forget_others(task.slug for task in tasks)
+            forget_other_pictures(Path(cache.folder), (task.slug for task in tasks))
             told = [(entry.path, digests.get(entry.path, "")) for entry in found.registry]
             faults = [item for item in self.report.diagnostics if item.span.path.startswith(_REGISTRY)]
             options = (self.options.today.isoformat(), self.options.base_url, self.options.portable)

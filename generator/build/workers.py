@@ -18,6 +18,7 @@ from typing import Any
 
 from generator.build.output import NewTree
 from generator.build.shard import Drawn, ShardDrawer, Surroundings, Task
+from generator.render.drawing_process import DrawingProcess
 
 SILENCE_S = 8.0
 """How long a worker that uses no processor may say nothing."""
@@ -42,7 +43,8 @@ def count_jobs(wanted: int, tasks: int) -> int:
 def drawing(surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], jobs: int) -> Iterator[Pool | Alone]:
     """Start to draw *tasks* in *jobs* processes; nothing of them is left when the block ends."""
     if jobs == 1:
-        yield Alone(surroundings, tree, tasks)
+        with DrawingProcess() as painter:
+            yield Alone(surroundings, tree, tasks, painter)
         return
     pool = Pool(surroundings, tree, tasks, jobs)
     try:
@@ -54,8 +56,10 @@ def drawing(surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], jo
 class Alone:
     """Draws in this process."""
 
-    def __init__(self, surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task]) -> None:
-        self._drawer = ShardDrawer(surroundings, tree)
+    def __init__(
+        self, surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], painter: DrawingProcess
+    ) -> None:
+        self._drawer = ShardDrawer(surroundings, tree, painter)
         self._tree = tree
         self._tasks = tuple(tasks)
 
@@ -204,8 +208,8 @@ def _work(pipe: Connection, other_end: Connection, surroundings: Surroundings, t
             pipe.send(("alive", None))
             told = now
 
-    with suppress(EOFError, OSError, KeyboardInterrupt), quiet_collector():
-        drawer = ShardDrawer(surroundings, tree)
+    with suppress(EOFError, OSError, KeyboardInterrupt), quiet_collector(), DrawingProcess() as painter:
+        drawer = ShardDrawer(surroundings, tree, painter)
         while True:
             task: Task = pipe.recv()
             try:

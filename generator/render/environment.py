@@ -99,7 +99,8 @@ def make_environment(settings: SiteSettings, addresses: Addresses) -> Environmen
     )
     # Pages of content/ are written by maintainers and drawn by MkDocs; nothing contributed passes here.
     environment.filters["maintained"] = lambda html: Markup(html)
-    environment.filters["markdown"] = lambda text, top_level=3: Markup(render_markdown(text, top_level))
+    unnamed_table = catalog.t("Tabell")
+    environment.filters["markdown"] = lambda text, top_level=3: Markup(render_markdown(text, top_level, unnamed_table))
     return environment
 
 
