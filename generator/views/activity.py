@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -9,7 +10,7 @@ from generator.i18n import format_month
 from generator.model.partnerships import Goal
 from generator.site import routes
 from generator.site.delivery import Delivery
-from generator.site.measurability import Measurability, measure
+from generator.site.measurability import Measurability
 from generator.site.site import LinkedActivity, LinkedPartnership, LinkedPromise
 from generator.text import capitalise_first, join_words
 from generator.views.grounds import Grounds
@@ -102,13 +103,20 @@ class NotDoneView:
 
 
 def describe_promise(
-    promise: LinkedPromise, partnership: LinkedPartnership, grounds: Grounds, writer: Writer
+    promise: LinkedPromise,
+    partnership: LinkedPartnership,
+    grounds: Grounds,
+    measured: Mapping[str, Measurability],
+    writer: Writer,
 ) -> PromiseView:
-    """Return a promise as a page shows it; the partnership's own activities make a promise without a text."""
+    """Return a promise as a page shows it; the partnership's own activities make a promise without a text.
+
+    *measured* tells how far each activity can be followed up, by its id.
+    """
     is_over = partnership.stage == "closed"
     own, record = promise.record, partnership.record
     activities = tuple(
-        describe_activity(activity, grounds, writer, is_over=is_over, measured=measure(activity.record, record))
+        describe_activity(activity, grounds, writer, is_over=is_over, measured=measured[activity.id])
         for activity in promise.activities
     )
     serves = tuple(serves_word(writer.catalog, code) for code in (own or record).serves)

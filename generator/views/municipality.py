@@ -13,7 +13,7 @@ from generator.text import swedish_sort_key
 from generator.views.cards import compiled_view, describe_card
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.groundwork import groundwork_sections
-from generator.views.news import NewsView, news_of
+from generator.views.news import NewsView, newest, told_by
 from generator.views.parts import (
     CompiledView,
     Fact,
@@ -119,7 +119,7 @@ def describe_municipality(
         current_missing=_current_missing(municipality, bool(current), bool(undated), writer),
         undated=undated,
         earlier=earlier,
-        news=news_of(municipality, site, writer)[:5],
+        news=newest(told_by(municipality, site, writer), 5),
         coming=tuple(_dialogue_card(item, writer) for item in reversed(municipality.dialogues) if item.is_coming),
         past=tuple(_dialogue_card(item, writer) for item in municipality.dialogues if not item.is_coming),
         contacts=_contacts(municipality, site.today, writer),

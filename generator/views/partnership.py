@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.model.values import LocalText
 from generator.site import routes
 from generator.site.delivery import DeliveryState
+from generator.site.measurability import measure
 from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership, Site
 from generator.text import capitalise_first, excerpt
 from generator.views.activity import (
@@ -107,7 +108,10 @@ def describe_partnership(
     parties = party_names(partnership, writer)
     current = _current(partnership, municipality, writer)
     grounds = Grounds(municipality, writer)
-    promises = tuple(describe_promise(promise, partnership, grounds, writer) for promise in partnership.promises)
+    measured = {activity.id: measure(activity.record, record) for activity in partnership.activities}
+    promises = tuple(
+        describe_promise(promise, partnership, grounds, measured, writer) for promise in partnership.promises
+    )
     count = len(partnership.activities)
     not_done = tuple(
         describe_not_done(activity, grounds, writer)
@@ -160,7 +164,7 @@ def describe_partnership(
         led_to_missing=_led_to_missing(partnership, writer),
         follow_up_plan=writer.said(record.follow_up_plan),
         next_lines=_next_lines(partnership, municipality, site, writer),
-        background=background_facts(partnership, municipality, writer),
+        background=background_facts(partnership, municipality, measured.values(), writer),
         changes=change_section(record, writer),
         sources=tuple(writer.source(source) for source in partnership.sources),
         notes=tuple(said for note in record.notes if (said := writer.said(note))),

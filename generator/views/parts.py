@@ -158,17 +158,16 @@ class Writer:
 
     def said(self, text: LocalText | str | None) -> Said | None:
         """The text in the reader's language, or in Swedish and marked so; None when there is none."""
-        if text is None or text == "":
+        if not text:
             return None
-        if isinstance(text, str):
-            return Said(text, "" if self.language == "sv" else "sv")
-        found, language = text.get(self.language)
+        found, language = (text, "sv") if isinstance(text, str) else text.get(self.language)
         return Said(found, "" if language == self.language else language)
 
     def text(self, text: LocalText | str | None) -> str:
         """The text alone, in the reader's language or in Swedish; empty when there is none."""
-        found = self.said(text)
-        return found.text if found else ""
+        if not text:
+            return ""
+        return text if isinstance(text, str) else text.get(self.language)[0]
 
     def name(self, text: LocalText) -> str:
         """A name from the registry."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from generator.site.link import as_shared
 from generator.site.site import LinkedMunicipality, SharedPartnership, Site
 from generator.views.cards import describe_card
-from generator.views.news import NEWS_KEPT, NewsView, news_of
+from generator.views.news import NEWS_KEPT, NewsView, newest, told_by
 from generator.views.parts import PartnershipCard, Writer
 
 
@@ -63,7 +63,7 @@ def share(municipality: LinkedMunicipality, site: Site, writer: Writer) -> tuple
 def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> MunicipalitySummary:
     """Return the summary of *municipality*."""
     place = municipality.place
-    news = news_of(municipality, site, writer)
+    told = told_by(municipality, site, writer)
     return MunicipalitySummary(
         place.slug,
         place.county_code,
@@ -71,8 +71,8 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
         _line(municipality, writer),
         len(municipality.partnerships),
         sum(len(partnership.activities) for partnership in municipality.partnerships),
-        news[:NEWS_KEPT],
-        len(news),
+        newest(told, NEWS_KEPT),
+        len(told),
         1
         + len(municipality.partnerships)
         + len(municipality.posts)
