@@ -254,28 +254,32 @@ def _details(
 ) -> tuple[Fact, ...]:
     t, record = writer.t, activity.record
     return facts(
-        writer.fact(t("Mål"), target_sentence(record.target, writer) if record.target else None),
-        writer.fact(t("Färdigt när"), record.end_state),
-        writer.fact(t("Så räknas det"), record.counting_rule),
-        writer.fact(t("Andel av"), record.share_of),
-        writer.fact(t("Var"), *record.where),
-        writer.fact(t("När"), record.when),
-        writer.fact(t("Börjar"), writer.when(record.start) if record.start else None),
-        writer.fact(t("Klart senast"), writer.when(record.due) if record.due else None),
-        writer.fact(t("För vem"), record.target_group),
-        writer.fact(t("Varför"), record.purpose),
-        writer.fact(t("Villkor"), record.condition),
-        writer.fact(t("Mäts med"), record.measured_by),
-        writer.fact(t("Sorts åtgärd"), choice_word(writer.catalog, record.kind) if record.kind else None),
+        writer.fact(t("Mål"), target_sentence(record.target, writer)) if record.target else None,
+        writer.fact(t("Färdigt när"), record.end_state) if record.end_state else None,
+        writer.fact(t("Så räknas det"), record.counting_rule) if record.counting_rule else None,
+        writer.fact(t("Andel av"), record.share_of) if record.share_of else None,
+        writer.fact(t("Var"), *record.where) if record.where else None,
+        writer.fact(t("När"), record.when) if record.when else None,
+        writer.fact(t("Börjar"), writer.when(record.start)) if record.start else None,
+        writer.fact(t("Klart senast"), writer.when(record.due)) if record.due else None,
+        writer.fact(t("För vem"), record.target_group) if record.target_group else None,
+        writer.fact(t("Varför"), record.purpose) if record.purpose else None,
+        writer.fact(t("Villkor"), record.condition) if record.condition else None,
+        writer.fact(t("Mäts med"), record.measured_by) if record.measured_by else None,
+        writer.fact(t("Sorts åtgärd"), choice_word(writer.catalog, record.kind)) if record.kind else None,
         writer.fact(
             t("Nytt eller vanligt arbete"),
             choice_word(writer.catalog, record.additionality) if record.additionality else None,
         ),
-        writer.fact(t("Så kan du vara med"), record.citizen_role),
-        writer.fact(t("Varför vi tror att det fungerar"), record.evidence.text if record.evidence else None),
-        writer.fact(t("Ska påverka orsaken"), *(grounds.find("cause", ref) for ref in record.acts_on)),
-        writer.fact(t("Bygger på synpunkten"), *(grounds.find("viewpoint", ref) for ref in record.viewpoints)),
-        writer.fact(t("Att tänka på"), record.note),
+        writer.fact(t("Så kan du vara med"), record.citizen_role) if record.citizen_role else None,
+        writer.fact(t("Varför vi tror att det fungerar"), record.evidence.text) if record.evidence else None,
+        writer.fact(t("Ska påverka orsaken"), *(grounds.find("cause", ref) for ref in record.acts_on))
+        if record.acts_on
+        else None,
+        writer.fact(t("Bygger på synpunkten"), *(grounds.find("viewpoint", ref) for ref in record.viewpoints))
+        if record.viewpoints
+        else None,
+        writer.fact(t("Att tänka på"), record.note) if record.note else None,
         writer.fact(t("Går det att mäta?"), measurability.word, *measurability.reasons) if measurability else None,
     )
 
