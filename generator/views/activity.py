@@ -178,6 +178,7 @@ def describe_activity(
     measurability = _measurability(measured, writer) if measured is not None else None
     delivery = activity.delivery
     said = delivery.said
+    target = target_sentence(activity.record.target, writer) if activity.record.target else ""
     figures = tuple(check_sentence(check, activity.record, writer) for check in reversed(delivery.checks))
     if not figures and delivery.counts:
         total = sum((count.amount for count in delivery.counts), Decimal(0))
@@ -190,7 +191,7 @@ def describe_activity(
         anchor=routes.activity_anchor(activity.id),
         text=writer.said(activity.record.text) or Said(""),
         who=_who(activity, writer),
-        target=target_sentence(activity.record.target, writer) if activity.record.target else "",
+        target=target,
         state=StateView(delivery.state.value, state_word(writer.catalog, delivery.state, is_over=is_over)),
         figures=figures,
         note=said.note if said else "",
@@ -198,7 +199,7 @@ def describe_activity(
         reason=reason_word(writer.catalog, said.reason_code) if said and said.reason_code and said.reason_code != "other" else "",
         reason_text=writer.said(said.reason) if said and said.reason else None,
         instead=writer.said(said.instead) if said and said.instead else None,
-        details=_details(activity, measurability, grounds, writer),
+        details=_details(activity, target, measurability, grounds, writer),
         months=_months(delivery, activity, writer),
         citizen_role=writer.said(activity.record.citizen_role),
         measurability=measurability,
@@ -250,11 +251,11 @@ def _measurability(measured: Measurability, writer: Writer) -> MeasurabilityView
 
 
 def _details(
-    activity: LinkedActivity, measurability: MeasurabilityView | None, grounds: Grounds, writer: Writer
+    activity: LinkedActivity, target: str, measurability: MeasurabilityView | None, grounds: Grounds, writer: Writer
 ) -> tuple[Fact, ...]:
     t, record = writer.t, activity.record
     return facts(
-        writer.fact(t("Mål"), target_sentence(record.target, writer)) if record.target else None,
+        writer.fact(t("Mål"), target) if target else None,
         writer.fact(t("Färdigt när"), record.end_state) if record.end_state else None,
         writer.fact(t("Så räknas det"), record.counting_rule) if record.counting_rule else None,
         writer.fact(t("Andel av"), record.share_of) if record.share_of else None,

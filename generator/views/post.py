@@ -96,12 +96,6 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
         ("did", t("Vi gjorde"), record.did),
         ("led-to", t("Det ledde till"), record.led_to),
     )
-    missing = {
-        "said": t("Det finns ingen synpunkt bakom det här."),
-        "promised": t("Inget löfte är gett ännu."),
-        "did": t("Inget är redovisat ännu."),
-        "led-to": t("Det vet vi inte än."),
-    }
     return PostView(
         page=PageHead(
             kind="post",
@@ -123,7 +117,7 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
         summary=writer.said(record.summary),
         compiled=compiled_view(record.compiled, resolve_sources(record.sources, municipality.sources), writer),
         parts=tuple(
-            PartView(code, heading, writer.said(text), "" if text else missing[code])
+            PartView(code, heading, writer.said(text), "" if text else _missing(code, writer))
             for code, heading, text in headings
             if text is not None or asks_for_all
         ),
@@ -137,6 +131,16 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
         variants=_variants(post, writer),
         picture=_picture(post, municipality, writer),
     )  # fmt: skip
+
+
+def _missing(code: str, writer: Writer) -> str:
+    t = writer.t
+    return {
+        "said": t("Det finns ingen synpunkt bakom det här."),
+        "promised": t("Inget löfte är gett ännu."),
+        "did": t("Inget är redovisat ännu."),
+        "led-to": t("Det vet vi inte än."),
+    }[code]
 
 
 def _picture(post: LinkedPost, municipality: LinkedMunicipality, writer: Writer) -> PictureView | None:

@@ -165,6 +165,7 @@ def _work(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialD
                 places[month][count.place] = None
             if (count.first.year, count.first.month) != month:
                 over_months.add(month)
+        kind_word = writer.t("Gjort")
         about = (Link(writer.text(activity.record.text), f"#{routes.activity_anchor(activity.id)}"),)
         for year, month_number, total in delivery.months:
             month = (year, month_number)
@@ -177,7 +178,7 @@ def _work(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialD
                     PartialDate(year, month_number),
                     EventView(
                         "work",
-                        writer.t("Gjort"),
+                        kind_word,
                         format_month(year, month_number, writer.language),
                         f"{year:04}-{month_number:02}",
                         Said(sentence),
