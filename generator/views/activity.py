@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.i18n import format_month
@@ -16,6 +15,7 @@ from generator.text import capitalise_first, join_words
 from generator.views.grounds import Grounds
 from generator.views.parts import Fact, Link, Said, StateView, TableView, Writer, facts
 from generator.views.target import check_sentence, result_sentence, target_sentence
+from generator.views.viewclass import viewclass
 from generator.views.words import (
     choice_word,
     measurability_reason,
@@ -26,7 +26,7 @@ from generator.views.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ReportedView:
     """What the count says beside what the parties say, where the two differ."""
 
@@ -35,7 +35,7 @@ class ReportedView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MeasurabilityView:
     """Whether it can be told afterwards if an activity was done: the word, and a sentence for each reason."""
 
@@ -44,7 +44,7 @@ class MeasurabilityView:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ActivityView:
     """An activity as a card.
 
@@ -69,7 +69,7 @@ class ActivityView:
     measurability: MeasurabilityView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class GoalView:
     """What should change, in words, with how it is measured."""
 
@@ -77,7 +77,7 @@ class GoalView:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PromiseView:
     """A promise with its activities; `text` is None when the partnership is its own promise."""
 
@@ -90,7 +90,7 @@ class PromiseView:
     activities: tuple[ActivityView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class NotDoneView:
     """An activity that was not carried out, why, and what happens instead."""
 

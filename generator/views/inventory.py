@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.i18n import get_catalog
 from generator.model.registry import Registry
@@ -19,9 +18,10 @@ from generator.views.plain_pages import ContentPage, describe_about, describe_no
 from generator.views.post import describe_post
 from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PageView:
     """One page: its head, its view, and its record in the search when it should be found."""
 

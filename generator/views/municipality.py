@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.model.places import District
@@ -26,9 +26,10 @@ from generator.views.parts import (
     Writer,
     facts,
 )
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ContactView:
     """Who to turn to, by function."""
 
@@ -37,7 +38,7 @@ class ContactView:
     expired: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class DialogueCard:
     """A dialogue in a list."""
 
@@ -50,7 +51,7 @@ class DialogueCard:
     is_overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MunicipalityView:
     """Everything that the page says, in order.
 

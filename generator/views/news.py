@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -14,13 +13,14 @@ from generator.site.delivery import follow_up_date
 from generator.site.site import LinkedMunicipality, LinkedPartnership, LinkedPost, LinkedUpdate, Site
 from generator.text import excerpt
 from generator.views.parts import Link, Said, Writer
+from generator.views.viewclass import viewclass
 from generator.views.words import post_word
 
 NEWS_KEPT = 50
 """How many of a municipality's latest a national list can need."""
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class NewsView:
     """One thing that was told: what, where and when."""
 
@@ -35,7 +35,7 @@ class NewsView:
     order: int
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class Told:
     """Something that was told, before it is worded: the last day it can mean, where it stands, and what words it."""
 

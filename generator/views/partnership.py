@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.values import LocalText
 from generator.site import routes
 from generator.site.delivery import DeliveryState
@@ -42,10 +40,11 @@ from generator.views.parts import (
 )
 from generator.views.pictures import PictureView, describe_picture
 from generator.views.timeline import TimelineView, describe_timeline
+from generator.views.viewclass import viewclass
 from generator.views.words import choice_word, stage_word
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class DialogueLine:
     """A dialogue behind the promise, in one line with what was raised."""
 
@@ -55,7 +54,7 @@ class DialogueLine:
     themes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PartnershipView:
     """Everything that the page says, in the order it says it."""
 

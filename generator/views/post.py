@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.i18n import CONTENT_LANGUAGES, get_catalog
 from generator.site import routes
 from generator.site.link import resolve_sources
@@ -13,10 +11,11 @@ from generator.views.cards import compiled_view
 from generator.views.dialogue import dialogue_title
 from generator.views.parts import CompiledView, Link, PageHead, Said, SourceView, Writer
 from generator.views.pictures import PictureView, describe_picture
+from generator.views.viewclass import viewclass
 from generator.views.words import post_word
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PartView:
     """One of the fixed parts; `text` is Markdown."""
 
@@ -26,7 +25,7 @@ class PartView:
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class VariantView:
     """The same post in another language, in full on the same page; `body` is Markdown."""
 
@@ -38,7 +37,7 @@ class VariantView:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PostView:
     """Everything that the page says, in order."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 
 from generator.i18n import format_month
@@ -16,6 +15,7 @@ from generator.text import capitalise_first
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.parts import Link, Said, SourceView, Writer
 from generator.views.pictures import PictureView, describe_picture
+from generator.views.viewclass import viewclass
 from generator.views.words import post_word
 
 # Same-day events: the most telling first.
@@ -23,7 +23,7 @@ _ORDER = ("post", "update", "follow_up", "work", "dialogue", "change", "start", 
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class EventView:
     """One entry. `body` is Markdown when `is_markdown`, else plain text; `when` is the date in words."""
 
@@ -41,7 +41,7 @@ class EventView:
     picture: PictureView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MonthView:
     """The entries of one month, newest first."""
 
@@ -49,7 +49,7 @@ class MonthView:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class TimelineView:
     """Months, newest first; `empty` is said when there is nothing."""
 
