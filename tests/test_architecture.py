@@ -38,7 +38,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "click": ("cli.py",),
     "cmarkgfm": ("render/markdown.py",),
     "icalendar": ("render/calendar.py",),
-    "jinja2": ("render/environment.py",),
+    "jinja2": ("render/environment.py", "render/compiling/"),
     "markupsafe": ("render/",),
     "mkdocs": ("plugin.py",),
     "nh3": ("render/markdown.py",),

@@ -170,12 +170,13 @@ class ShardDrawer:
         for picture in pictures:
             changed += self._put(picture, files)
         pages = 0
-        for page in municipality_pages(municipality, site, self._writer, task.shared):
+        with_search = self._around.options.search
+        for page in municipality_pages(municipality, site, self._writer, task.shared, with_search=with_search):
             changed += self._put(self._drawer.draw(page.head, page.view), files)
             pages += 1
             if page.head.is_indexed:
                 addresses.append(page.head.url)
-            if page.search is not None and self._around.options.search:
+            if page.search is not None:
                 records.append(page.search)
             alive()
         if pages != summary.pages:
