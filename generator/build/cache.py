@@ -42,7 +42,8 @@ class Drawn:
     """What a municipality gives to the rest of the site; its files are written.
 
     `summary` is None when there is no such place. `digests` are those of the source files that were read, in
-    hexadecimal; `addresses` are the pages that search engines may list.
+    hexadecimal; `addresses` are the pages that search engines may list; `changed` are the paths that the published tree
+    does not have, or not like this.
     """
 
     slug: str
@@ -55,7 +56,7 @@ class Drawn:
     pages: int
     addresses: tuple[str, ...]
     records: tuple[SearchRecord, ...]
-    changed: int
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ class Cache:
                 from_plain(int, pages),
                 from_plain(tuple[str, ...], addresses),
                 (),
-                0,
+                (),
             )
             if not all(file.path.startswith(f"{slug}/") and ".." not in file.path for file in drawn.files):
                 return None
