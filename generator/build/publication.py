@@ -11,18 +11,29 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.durable import flush, flush_folder
 from generator.build.faults import where, why
 from generator.build.folders import find_strays, keep_plain, mirror, remove
 from generator.build.lock import Lock, Tell, alone_at
-from generator.build.output import NewTree, OutputFile, folders_of
+from generator.build.output import NewTree, OutputFile, folders_of, holds, output_file, require_distinct
 from generator.build.place import OutputError, Place, find_place, real_path
 from generator.build.swap import exchange
+from generator.render.artifact import Artifact
 
 Kept = Mapping[str, Collection[OutputFile]]
 """The files of parts of a site that stay as they are. A part is a folder in the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What a site holds now, how many of its files are new or changed, and how many are gone."""
+
+    files: tuple[OutputFile, ...]
+    changed: int
+    removed: int
 
 
 def nobody(_: str) -> None:
@@ -33,7 +44,7 @@ def nobody(_: str) -> None:
 def publishing(target: Path, spares: Path | None = None, tell: Tell = nobody) -> Iterator[Publication]:
     """Give the right to replace what is at *target*, which may be a link to it; *spares* is where a spare tree may be kept.
 
-    Unless `publish` is called, and ends well, the old site stays. Whoever looks, and whenever a build is stopped, sees
+    Unless `complete` is called, and ends well, the old site stays. Whoever looks, and whenever a build is stopped, sees
     the whole old site or the whole new one. *tell* hears whom the build has to wait for.
 
     Raises:
@@ -124,33 +135,65 @@ class Publication:
                 self._copied += tree.keep(self._kept[part])
         return self._tree
 
-    def find_strays(self, files: Collection[str]) -> list[tuple[str, bool]]:
-        """What the published tree holds besides *files*, and which of that are folders; the parts that stay hold nothing else."""
-        return list(find_strays(self.current, files, folders_of(files), self._kept.keys()))
-
-    def publish(self, files: Collection[str], changed: Collection[str]) -> None:
-        """Let the new tree, which holds *files* and of these has *changed*, take the place of the published one.
+    def complete(self, made: Iterable[OutputFile], changed: Iterable[str], rest: Iterable[Artifact]) -> Published:
+        """Add the *rest* to the files that are *made*; if anything is *changed* or gone, let the new site take its place.
 
         Raises:
-            OSError: that cannot be done; the old site is there.
+            ValueError: two files want the same place.
+            OSError: the site cannot be replaced; the old one is there.
         """
-        tree = self.open_tree()
+        rest = tuple(rest)
+        files = (*made, *(output_file(artifact.path, artifact.content) for artifact in rest))
+        paths = {file.path for file in files}
+        require_distinct(file.path for file in files)
+        written = list(changed)
+        same = [holds(f"{self.current}/{artifact.path}", artifact.content) for artifact in rest]
+        # Those parts that stay have been looked through.
+        strays = list(find_strays(self.current, paths, folders_of(paths), self._kept))
+        if self._tree is not None or strays or not all(same):
+            tree = self.open_tree()
+            for artifact, is_same in zip(rest, same, strict=True):
+                if tree.place(artifact.path, artifact.content, is_same=is_same):
+                    written.append(artifact.path)
+            if written or strays:
+                self._publish(tree, paths, written)
+            self._tidy()
+        return Published(files, len(written), sum(not is_folder for _, is_folder in strays))
+
+    def _publish(self, tree: NewTree, files: Collection[str], changed: Collection[str]) -> None:
         folders = folders_of(files)
         for path, is_folder in list(find_strays(tree.folder, files, folders, self._settled)):
             (os.rmdir if is_folder else os.unlink)(f"{tree.folder}/{path}")
+        written = (*changed, *self._copied) if self.spare is not None else files
         touched = [folder for folder in folders if folder.partition("/")[0] not in self._settled]
         flush(
             self._descriptor,
-            [f"{tree.folder}/{path}" for path in ((*changed, *self._copied) if self.spare else files)],
+            [f"{tree.folder}/{path}" for path in written],
             [tree.folder, *(f"{tree.folder}/{folder}" for folder in touched)],
         )
         self._take_place()
 
-    def tidy(self) -> None:
+    def _take_place(self) -> None:
+        target, new, old = self._place.target, self._place.new, self._place.old
+        if not os.path.lexists(target):
+            new.rename(target)
+        elif not exchange(new, target):
+            target.rename(old)
+            try:
+                new.rename(target)
+            except OSError:
+                old.rename(target)
+                raise
+            old.rename(new)
+        self.is_exchanged = True
+        for folder in {str(target.parent), str(new.parent)}:
+            flush_folder(folder)
+
+    def _tidy(self) -> None:
         """Let the spare tree be like the published one again; when that cannot be done there will be none."""
         new, spare = self._place.new, self._place.spare
-        if self._tree is not None and spare is not None:
-            # What is published is published: without a spare tree the next build only takes longer.
+        # What is published is published: without a spare tree the next build only takes longer.
+        if spare is not None:
             with suppress(OSError):
                 new.mkdir(exist_ok=True)
                 flush(self._descriptor, (), mirror(self.current, str(new), self._settled))
@@ -171,19 +214,3 @@ class Publication:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
-
-    def _take_place(self) -> None:
-        target, new, old = self._place.target, self._place.new, self._place.old
-        if not os.path.lexists(target):
-            new.rename(target)
-        elif not exchange(new, target):
-            target.rename(old)
-            try:
-                new.rename(target)
-            except OSError:
-                old.rename(target)
-                raise
-            old.rename(new)
-        self.is_exchanged = True
-        for folder in {str(target.parent), str(new.parent)}:
-            flush_folder(folder)

@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.build.cache import Drawn, open_cache
 from generator.build.content_folder import ContentFolder, read_again
 from generator.build.lock import Tell
-from generator.build.output import OutputFile, holds, output_file, require_distinct, tree_digest
+from generator.build.output import tree_digest
 from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
 from generator.build.place import SPARES, OutputError, find_fault
 from generator.build.plan import make_plan, shared_by_place
@@ -155,39 +155,25 @@ class _Build:
             return BuildReport(0, 0, 0, 0, 0, left_out, 0, self.phases.seconds, "", published=False)
         nation = self._draw_nation(drawn, folder or read_content(), surroundings)
         with self.phases.measure("write"):
-            files, changed, removed = self._publish(drawn, nation)
+            done = self.publication.complete(
+                [file for item in drawn for file in item.files],
+                [path for item in drawn for path in item.changed],
+                nation,
+            )
+            self.memory.remember({item.slug: item.files for item in drawn})
+            digest = tree_digest(done.files)
         return BuildReport(
             self.pages,
-            len(files),
-            changed,
-            len(files) - changed,
-            removed,
+            len(done.files),
+            done.changed,
+            len(done.files) - done.changed,
+            done.removed,
             left_out,
             0,
             self.phases.seconds,
-            tree_digest(files),
+            digest,
             published=True,
         )
-
-    def _publish(self, drawn: Sequence[Drawn], nation: Sequence[Artifact]) -> tuple[list[OutputFile], int, int]:
-        """Put what the whole site has once beside what is drawn; if anything is new or gone, the site is replaced."""
-        own = [file for item in drawn for file in item.files]
-        require_distinct((*(file.path for file in own), *(artifact.path for artifact in nation)))
-        files = [*own, *(output_file(artifact.path, artifact.content) for artifact in nation)]
-        paths = {file.path for file in files}
-        same = [holds(f"{self.publication.current}/{artifact.path}", artifact.content) for artifact in nation]
-        changed = [path for item in drawn for path in item.changed]
-        strays = self.publication.find_strays(paths)
-        if self.publication.is_open or strays or not all(same):
-            tree = self.publication.open_tree()
-            for artifact, is_same in zip(nation, same, strict=True):
-                if tree.place(artifact.path, artifact.content, is_same=is_same):
-                    changed.append(artifact.path)
-            if changed or strays:
-                self.publication.publish(paths, changed)
-            self.publication.tidy()
-        self.memory.remember({item.slug: item.files for item in drawn})
-        return files, len(changed), sum(not is_folder for _, is_folder in strays)
 
     def _survey(self, settings: Settings) -> tuple[Surroundings, tuple[Task, ...]]:
         """Find the files, read the registry, and see which places there are that it does not know."""
