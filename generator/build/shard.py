@@ -116,7 +116,7 @@ class ShardDrawer:
         content = check_municipality(self._around, task, report, digests, alive)
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
-            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), (), 0)
+            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), (), ())
         municipality = self._link(content, place, task)
         pictures = self._draw_pictures(municipality, report, alive)
         if pictures.unreadable:
@@ -166,13 +166,13 @@ class ShardDrawer:
         files: list[OutputFile] = []
         addresses: list[str] = []
         records: list[SearchRecord] = []
-        changed = 0
+        changed: list[str] = []
         for picture in pictures:
-            changed += self._put(picture, files)
+            self._put(picture, files, changed)
         pages = 0
         with_search = self._around.options.search
         for page in municipality_pages(municipality, site, self._writer, task.shared, with_search=with_search):
-            changed += self._put(self._drawer.draw(page.head, page.view), files)
+            self._put(self._drawer.draw(page.head, page.view), files, changed)
             pages += 1
             if page.head.is_indexed:
                 addresses.append(page.head.url)
@@ -184,23 +184,20 @@ class ShardDrawer:
         lists: tuple[Artifact, ...] = ()
         if municipality.has_records:
             lists = draw_address_lists(self._base_url, f"{task.slug}/sitemap", addresses)
-            changed += sum(self._put(artifact, files) for artifact in lists)
+            for artifact in lists:
+                self._put(artifact, files, changed)
             addresses = []
         require_distinct(file.path for file in files)
         return Drawn(
             task.slug, summary, share(municipality, site, self._writer), report.diagnostics, content.left_out, digests,
-            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), tuple(records), changed,
+            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), tuple(records), tuple(changed),
         )  # fmt: skip
 
-    def _put(self, artifact: Artifact, files: list[OutputFile]) -> bool:
-        try:
-            file, is_changed = self._tree.put(artifact.path, artifact.content)
-        except FileExistsError as error:
-            raise ValueError(f"two outputs are called {artifact.path}") from error
-        except (NotADirectoryError, IsADirectoryError) as error:
-            raise ValueError(f"{artifact.path} is both a file and a folder") from error
+    def _put(self, artifact: Artifact, files: list[OutputFile], changed: list[str]) -> None:
+        file, is_changed = self._tree.put(artifact.path, artifact.content)
         files.append(file)
-        return is_changed
+        if is_changed:
+            changed.append(file.path)
 
 
 def check_municipality(

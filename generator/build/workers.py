@@ -16,6 +16,7 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Any
 
+from generator.build.faults import where, why
 from generator.build.output import NewTree
 from generator.build.shard import Drawn, ShardDrawer, Surroundings, Task
 from generator.render.drawing_process import DrawingProcess
@@ -241,8 +242,8 @@ def _quiet() -> None:
 
 
 def _one_line(slug: str, error: Exception, tree: NewTree) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return f"{tree.current}: {error.strerror}"
+    if isinstance(error, OSError):
+        return f"{where(error, tree.current, tree.folder)}: {why(error)}"
     said = " ".join(str(error).split())
     kind = (
         ""
