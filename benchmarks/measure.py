@@ -101,6 +101,17 @@ def look_at(folder: Path) -> Tree:
     return Tree(files, folders, size, digest.hexdigest())
 
 
+def moments(folder: Path) -> dict[str, tuple[int, int, int]]:
+    """Every file below *folder* with its size, its number and when it was written: what differs later was written since."""
+    found = {}
+    for path, _, inside in os.walk(folder):
+        for name in inside:
+            file = f"{path}/{name}"
+            facts = os.lstat(file)
+            found[file] = (facts.st_size, facts.st_ino, facts.st_mtime_ns)
+    return found
+
+
 def file_system(path: Path) -> str:
     """Return the kind of file system that *path* stands on, such as ext4."""
     best, kind = "", "unknown"

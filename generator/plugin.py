@@ -129,6 +129,7 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
         from generator.build.site_build import SiteFailure, build_site
         from generator.clock import read_today
 
+        log = _LOG.getChild("plugins.lofte")
         report = Report()
         try:
             options = Options(read_today(self.config.as_of), config.site_url or "", search=self.config.search)
@@ -136,10 +137,9 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
             raise PluginError(str(error)) from error
         try:
             root = Path(config.config_file_path).parent
-            done = build_site(root, Path(self.site_dir), options, report, lambda: self.folder)
+            done = build_site(root, Path(self.site_dir), options, report, lambda: self.folder, tell=log.info)
         except SiteFailure as failure:
             raise PluginError(str(failure)) from failure
-        log = _LOG.getChild("plugins.lofte")
         for item in report.diagnostics:
             if item.severity is Severity.ERROR:
                 place = f"{visible(item.span.path)}:{item.span.line}:{item.span.column}"

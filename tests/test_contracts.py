@@ -189,7 +189,9 @@ def test_the_base_url_is_on_every_page_and_in_the_sitemap(project: Path) -> None
         '<link rel="canonical" href="https://www.exempel.se/lofte/lulea/">'
         in (project / "site/lulea/index.html").read_text()
     )
-    assert "<loc>https://www.exempel.se/lofte/lulea/2026-trafik/</loc>" in (project / "site/sitemap.xml").read_text()
+    assert (
+        "<loc>https://www.exempel.se/lofte/lulea/2026-trafik/</loc>" in (project / "site/lulea/sitemap.xml").read_text()
+    )
 
 
 def test_portable_links_name_the_file_and_others_the_folder(project: Path, tmp_path: Path) -> None:

@@ -24,18 +24,42 @@ def copy_of_the_sources(target: Path) -> Path:
     return target
 
 
+NO_NETWORK = """
+import socket
+
+def refuse(*_):
+    raise OSError("no network")
+
+class Closed(socket.socket):
+    connect = connect_ex = sendto = refuse
+
+socket.socket = Closed
+socket.getaddrinfo = socket.create_connection = refuse
+"""
+
+
 @pytest.mark.parametrize(
-    "environment",
+    ("jobs", "environment"),
     [
-        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "sv_SE.UTF-8", "LC_ALL": "C"},
-        {"PYTHONHASHSEED": "4294967295", "TZ": "Pacific/Pago_Pago", "LANG": "tr_TR.UTF-8", "LC_ALL": "POSIX"},
+        (1, {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati", "LANG": "sv_SE.UTF-8", "LC_ALL": "C"}),
+        (2, {"PYTHONHASHSEED": "4294967295", "TZ": "Pacific/Pago_Pago", "LANG": "tr_TR.UTF-8", "LC_ALL": "POSIX"}),
+        (8, {"PYTHONHASHSEED": "77", "TZ": "Asia/Kathmandu", "LANG": "ar_EG.UTF-8", "LC_ALL": "C.UTF-8"}),
     ],
-    ids=["east", "west"],
+    ids=["east", "west", "between"],
 )
-def test_hash_seed_time_zone_and_locale_change_no_byte(
-    built: BuiltSite, tmp_path: Path, environment: dict[str, str]
+def test_hash_seed_time_zone_locale_and_jobs_change_no_byte(
+    built: BuiltSite, tmp_path: Path, jobs: int, environment: dict[str, str]
 ) -> None:
-    again = build_repository(tmp_path / "site", f"--base-url={BASE_URL}", **environment)
+    """Everything is drawn anew, and without a network."""
+    (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
+    again = build_repository(
+        tmp_path / "site",
+        f"--base-url={BASE_URL}",
+        "--fresh",
+        f"--jobs={jobs}",
+        PYTHONPATH=str(tmp_path),
+        **environment,
+    )
 
     assert digests(again.folder) == digests(built.folder)
     assert again.report["tree_sha256"] == built.report["tree_sha256"]

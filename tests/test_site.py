@@ -427,10 +427,19 @@ def test_nothing_of_mkdocs_or_material_is_published(built: BuiltSite) -> None:
 
 
 def test_the_sitemap_names_every_page_once_and_nothing_else(built: BuiltSite) -> None:
-    addresses = re.findall(r"<loc>([^<]*)</loc>", built.source("sitemap.xml"))
+    lists = re.findall(r"<loc>([^<]*)</loc>", built.source("sitemap.xml"))
+    addresses = []
+    for listed in lists:
+        path = listed.removeprefix(BASE_URL)
+        found = re.findall(r"<loc>([^<]*)</loc>", built.source(path))
+        # A list may only name what stands below its own folder.
+        assert all(address.startswith(f"{BASE_URL}{path.rpartition('/')[0]}") for address in found)
+        assert found == sorted(found)
+        addresses += found
     pages = [f"{BASE_URL}{path.removesuffix('index.html')}" for path in built.page_paths if path != "404.html"]
 
-    assert addresses == sorted(addresses)
+    assert lists == sorted(lists)
+    assert f"{BASE_URL}lulea/sitemap.xml" in lists
     assert sorted(addresses) == sorted(pages)
     assert built.source("robots.txt") == f"User-agent: *\nAllow: /\nSitemap: {BASE_URL}sitemap.xml\n"
 

@@ -42,7 +42,9 @@ class Drawn:
     """What a municipality gives to the rest of the site; its files are written.
 
     `summary` is None when there is no such place. `digests` are those of the source files that were read, in
-    hexadecimal; `addresses` are the pages that search engines may list.
+    hexadecimal. `lists` are those of its files that list addresses for search engines, by path; a municipality without
+    one has its `addresses` listed with the nation's; `changed` are the paths that the published tree
+    does not have, or not like this.
     """
 
     slug: str
@@ -53,9 +55,10 @@ class Drawn:
     digests: Mapping[str, str]
     files: tuple[OutputFile, ...]
     pages: int
+    lists: tuple[str, ...]
     addresses: tuple[str, ...]
     records: tuple[SearchRecord, ...]
-    changed: int
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +93,13 @@ class Cache:
             plain = self._read(f"m.{slug}.json")
             if plain is None or plain["key"] != self.key:
                 return None
-            summary, shared, diagnostics, left_out, made, pages, addresses = plain["drawn"]
+            summary, shared, diagnostics, left_out, made, pages, lists, addresses = plain["drawn"]
             cards, inputs = from_plain(tuple[SharedCard, ...], shared), from_plain(str, plain["inputs"])
-            known = plain["files"]
-            doubtful = _find_doubtful(known, files)
-            if doubtful is None or not _are_same(doubtful, known, root):
-                return Kept(cards, None, inputs, has_records=False)
+            seen = self._seen(files)
+            if seen is None or plain["seen"] != seen:
+                if not self._are_same(slug, plain["sources"], files, root):
+                    return Kept(cards, None, inputs, has_records=False)
+                self._write(f"m.{slug}.json", {**plain, "seen": seen})
             drawn = Drawn(
                 slug,
                 from_plain(MunicipalitySummary, summary) if summary is not None else None,
@@ -105,15 +109,13 @@ class Cache:
                 {},
                 from_plain(tuple[OutputFile, ...], made),
                 from_plain(int, pages),
+                from_plain(tuple[str, ...], lists),
                 from_plain(tuple[str, ...], addresses),
                 (),
-                0,
+                (),
             )
             if not all(file.path.startswith(f"{slug}/") and ".." not in file.path for file in drawn.files):
                 return None
-            if doubtful:
-                plain["files"] = [self._known(file, entry[-1]) for file, entry in zip(files, known, strict=True)]
-                self._write(f"m.{slug}.json", plain)
             return Kept(cards, drawn, inputs, plain["records"] is True)
         except _UNREADABLE:
             return None
@@ -130,16 +132,22 @@ class Cache:
 
     def store(self, drawn: Drawn, files: Iterable[SourceEntry], inputs: str, *, has_records: bool) -> None:
         """Keep what a municipality gave. When that cannot be done, the next build does the work again."""
-        known = [self._known(file, drawn.digests.get(file.path)) for file in files]
+        files = tuple(files)
+        sources = [[file.path, drawn.digests.get(file.path)] for file in files]
         plain = [
-            drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.addresses,
+            drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.lists,
+            drawn.addresses,
         ]  # fmt: skip
         if has_records:
             self._write(f"m.{drawn.slug}.records.json", {"key": self.key, "records": to_plain(drawn.records)})
+        self._write(f"m.{drawn.slug}.sources.json", {"key": self.key, "sources": sources})
         self._write(
             f"m.{drawn.slug}.json",
-            {"key": self.key, "inputs": inputs, "records": has_records, "files": known, "drawn": to_plain(plain)},
-        )
+            {
+                "key": self.key, "inputs": inputs, "records": has_records, "seen": self._seen(files),
+                "sources": digest_of(sources), "drawn": to_plain(plain),
+            },
+        )  # fmt: skip
 
     def load_value(self, name: str) -> Any:
         """Return the plain value kept under *name* with this key, or None."""
@@ -155,16 +163,30 @@ class Cache:
 
     def forget_others(self, slugs: Iterable[str]) -> None:
         """Remove the entries of municipalities that are gone, and what a stopped build left."""
-        kept = {f"m.{slug}{ending}" for slug in slugs for ending in (".json", ".records.json")}
+        kept = {f"m.{slug}{ending}" for slug in slugs for ending in (".json", ".sources.json", ".records.json")}
         with suppress(OSError):
             for path in Path(self.folder).iterdir():
                 if path.name not in kept and (not path.name.startswith("v.") or path.name.endswith(".part")):
                     with suppress(OSError):
                         path.unlink()
 
-    def _known(self, file: SourceEntry, digest: str | None) -> list[Any]:
-        is_settled = max(file.changed_ns, file.modified_ns) + _TICK_NS < self.began_ns
-        return [file.path, list(_facts(file)) if is_settled else None, digest]
+    def _seen(self, files: Iterable[SourceEntry]) -> str | None:
+        """What the files look like from outside, as one digest; None when one may still be changing."""
+        if any(max(file.changed_ns, file.modified_ns) + _TICK_NS >= self.began_ns for file in files):
+            return None
+        seen = "".join(
+            f"{file.path}\0{file.size} {file.modified_ns} {file.changed_ns} {file.inode}\n" for file in files
+        )
+        return hashlib.sha256(seen.encode("utf-8", "surrogateescape")).hexdigest()
+
+    def _are_same(self, slug: str, known: str, files: tuple[SourceEntry, ...], root: Path) -> bool:
+        """Whether the files, which look different, have the names and the bytes they had."""
+        sources = self._read(f"m.{slug}.sources.json")["sources"]
+        return (
+            digest_of(sources) == known
+            and [path for path, _ in sources] == [file.path for file in files]
+            and all(digest is not None and _digest_at(root / path) == digest for path, digest in sources)
+        )
 
     def _read(self, name: str) -> Any:
         if not self.reads:
@@ -239,26 +261,5 @@ def _program_digest() -> str:
     return digest_of(sys.version, sys.platform, libraries, folders)
 
 
-def _facts(file: SourceEntry) -> tuple[int, int, int, int]:
-    return (file.size, file.modified_ns, file.changed_ns, file.inode)
-
-
-def _find_doubtful(known: list[list[Any]], files: tuple[SourceEntry, ...]) -> list[int] | None:
-    """Which of the *known* files may have changed, by their places in the list; None when other files are there now."""
-    if len(known) != len(files):
-        return None
-    doubtful = []
-    for index, ((path, facts, _), file) in enumerate(zip(known, files, strict=True)):
-        if path != file.path:
-            return None
-        if facts != list(_facts(file)):
-            doubtful.append(index)
-    return doubtful
-
-
-def _are_same(doubtful: list[int], known: list[list[Any]], root: Path) -> bool:
-    return all(
-        known[index][2] is not None
-        and hashlib.blake2b((root / known[index][0]).read_bytes(), digest_size=16).hexdigest() == known[index][2]
-        for index in doubtful
-    )
+def _digest_at(path: Path) -> str:
+    return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()

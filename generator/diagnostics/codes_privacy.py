@@ -150,6 +150,17 @@ PRIVACY_CODES = table(
         ),
     ),
     error(
+        "image-too-demanding",
+        (
+            "”{name}” går inte att rita: den tar för mycket minne eller för lång tid, eller får det som läser bilder att krascha.",
+            "Öppna bilden i ett bildprogram och spara den på nytt som JPEG. 2 000 bildpunkter på bredden räcker.",
+        ),
+        (
+            "“{name}” cannot be drawn: it takes too much memory or too long, or crashes what reads pictures.",
+            "Open it in a picture editor and save it anew as JPEG. A width of 2,000 pixels is enough.",
+        ),
+    ),
+    error(
         "image-too-heavy",
         ("”{name}” är {size} MB. Gränsen är {limit} MB.", "Spara bilden mindre: 2 000 bildpunkter på bredden räcker."),
         ("“{name}” is {size} MB. The limit is {limit} MB.", "Save it smaller: a width of 2,000 pixels is enough."),

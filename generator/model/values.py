@@ -228,9 +228,10 @@ class LocalText:
 
     def get(self, language: str) -> tuple[str, str]:
         """Return the text in *language*, or the Swedish one, and which it is."""
-        for code, text in self.variants:
-            if code == language:
-                return text, code
+        if self.variants:
+            for code, text in self.variants:
+                if code == language:
+                    return text, code
         return self.sv, "sv"
 
     def has(self, language: str) -> bool:

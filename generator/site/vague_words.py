@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 KINDS = ("weak_verb", "elastic_word", "escape_clause", "comparative")
@@ -147,6 +148,7 @@ _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s{1,4}|[\n–—(\"”]\s{0,4})$")
 _BACKWARD = 60
 
 
+@lru_cache(maxsize=1024)
 def find_vague(text: str) -> tuple[Found, ...]:
     """Return the vague words of *text* in the order they stand, none inside another.
 

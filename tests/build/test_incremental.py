@@ -19,6 +19,7 @@ from generator.build.site_build import BuildReport, build_site
 from generator.diagnostics import Report
 from generator.render import assets, environment
 from generator.render.theme import theme_directory
+from tests.pictures import make_picture
 from tests.small_project import small_project
 
 TODAY = date(2026, 11, 22)
@@ -205,21 +206,106 @@ def touch(source: Path, chance: random.Random) -> None:
     chance.choice(partnerships(source)).touch()
 
 
+def edit_field(source: Path, chance: random.Random) -> None:
+    path = chance.choice(partnerships(source))
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("summary:")]
+    path.write_text("\n".join([*lines, f"summary: Nu gäller {chance.randrange(1000)} saker.", ""]), "utf-8")
+
+
+def edit_log(source: Path, chance: random.Random) -> None:
+    logs = sorted((source / "partnerships").glob("*/*/log.csv"))
+    for path in chance.sample(logs, min(1, len(logs))):
+        path.write_text(path.read_text("utf-8") + f"2026-0{chance.randrange(1, 10)}-10,kontroller,1,Torget\n", "utf-8")
+
+
+def add_or_change_picture(source: Path, chance: random.Random) -> None:
+    folder = chance.choice(partnerships(source)).parent
+    (folder / "images").mkdir(exist_ok=True)
+    (folder / "images/torget.jpg").write_bytes(make_picture(size=(chance.randrange(20, 60), 40)))
+    text = (folder / "partnership.yml").read_text("utf-8")
+    if "image:" not in text:
+        (folder / "partnership.yml").write_text(f"{text}image: {{file: torget.jpg, alt: Torget}}\n", "utf-8")
+
+
+def delete_picture(source: Path, chance: random.Random) -> None:
+    pictures = sorted((source / "partnerships").glob("*/*/images/*.jpg"))
+    for path in chance.sample(pictures, min(1, len(pictures))):
+        path.unlink()
+
+
+def hold_a_post_back(source: Path, chance: random.Random) -> None:
+    path = chance.choice(posts(source))
+    lines = [line for line in path.read_text("utf-8").splitlines() if not line.startswith("publish_on:")]
+    day = chance.choice(["2026-11-22", "2026-11-23", "2027-02-01"])
+    path.write_text("\n".join([lines[0], f"publish_on: {day}", *lines[1:], ""]), "utf-8")
+
+
+def delete_partnership(source: Path, chance: random.Random) -> None:
+    if len(partnerships(source)) > 2:
+        shutil.rmtree(chance.choice(partnerships(source)).parent)
+
+
+def add_partnership(source: Path, chance: random.Random) -> None:
+    folder = source / "partnerships/lulea" / f"2025-{chance.randrange(10_000)}-belysning"
+    folder.mkdir(exist_ok=True)
+    (folder / "partnership.yml").write_text(
+        "title: Bättre ljus\nperiod: 2025\nactivities:\n  - {text: Kommunen byter lampor., lead: municipality}\n",
+        "utf-8",
+    )
+
+
+def add_or_delete_municipality(source: Path, chance: random.Random) -> None:
+    folder = source / "partnerships/pitea"
+    if folder.exists():
+        shutil.rmtree(folder)
+    else:
+        folder.mkdir()
+        (folder / "municipality.yml").write_text('code: "2581"\n', "utf-8")
+
+
+def change_template(source: Path, chance: random.Random) -> None:
+    template = source / "theme/pages" / chance.choice(["partnership.html", "post.html", "municipality.html"])
+    template.write_text(f"{template.read_text('utf-8')}\n<p>Rad {chance.randrange(100)}.</p>\n", "utf-8")
+
+
+def change_style(source: Path, chance: random.Random) -> None:
+    sheet = chance.choice(sorted((source / "theme/components").glob("*/*.css")))
+    sheet.write_text(f"{sheet.read_text('utf-8')}\n.prov {{ order: {chance.randrange(1, 100)} }}\n", "utf-8")
+
+
 EDITS: tuple[Callable[[Path, random.Random], None], ...] = (
-    edit_body, edit_with_same_size_and_time, rename_partnership, move_partnership, add_post, delete_post, break_or_mend,
-    change_sharing, change_registry, rename_invented, touch,
+    edit_body, edit_field, edit_log, edit_with_same_size_and_time, rename_partnership, move_partnership, add_post,
+    delete_post, break_or_mend, change_sharing, change_registry, rename_invented, touch, add_or_change_picture,
+    delete_picture, hold_a_post_back, delete_partnership, add_partnership, add_or_delete_municipality, change_template,
+    change_style,
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_after_any_edit_the_tree_is_that_of_a_build_from_nothing(source: Path, tmp_path: Path, seed: int) -> None:
+@pytest.mark.parametrize("seed", range(8))
+def test_after_any_edit_the_tree_is_that_of_a_build_from_nothing(
+    source: Path, tmp_path: Path, seed: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two hundred edits in all: every kind, and some again, in any order."""
+    use_theme_of(source, monkeypatch)
     chance = random.Random(seed)
     build(source, tmp_path / "site")
-    edits = [*EDITS, *chance.choices(EDITS, k=2)]
+    seen: set[str] = set()
+    edits = [*EDITS, *chance.choices(EDITS, k=25 - len(EDITS))]
     chance.shuffle(edits)
-    for edit in edits:
+    for number, edit in enumerate(edits):
         edit(source, chance)
-        assert_as_from_nothing(source, tmp_path / "site")
+        assets.bundle_assets.cache_clear()
+        assert_as_from_nothing(source, tmp_path / "site", search=number % 8 == 0)
+        seen.update(path.suffix for path in (tmp_path / "site").rglob("*"))
+    assert ".webp" in seen
+
+
+def use_theme_of(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the site be drawn with a theme of its own, which a test may change."""
+    shutil.copytree(theme_directory(), source / "theme")
+    for module in (cache_module, environment, assets):
+        monkeypatch.setattr(module, "theme_directory", lambda: source / "theme")
+    assets.bundle_assets.cache_clear()
 
 
 def test_every_day_has_its_own_tree(source: Path, tmp_path: Path) -> None:
@@ -235,13 +321,9 @@ def test_search_after_a_build_without_it_finds_everything(source: Path, tmp_path
 
 
 def test_another_template_draws_everything_anew(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    theme = tmp_path / "theme"
-    shutil.copytree(theme_directory(), theme)
-    for module in (cache_module, environment, assets):
-        monkeypatch.setattr(module, "theme_directory", lambda: theme)
-    assets.bundle_assets.cache_clear()
+    use_theme_of(source, monkeypatch)
     build(source, tmp_path / "site")
-    template = theme / "pages" / "partnership.html"
+    template = source / "theme/pages/partnership.html"
     template.write_text(f"{template.read_text('utf-8')}\n<p>En rad till.</p>\n", "utf-8")
     build(source, tmp_path / "site")
     assets.bundle_assets.cache_clear()
@@ -312,7 +394,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     "half": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
     "one byte less": lambda path: path.write_bytes(path.read_bytes()[:-1]),
     "longer": lambda path: path.write_bytes(path.read_bytes() + b" "),
-    **{f"bit at {at}": (lambda path, at=at: flip(path, at)) for at in (0, 0.01, 0.1, 0.3, 0.5, 0.7, 0.9, 1)},
+    **{f"bit at {at}": (lambda path, at=at: flip(path, at)) for at in (0, 0.005, 0.01, *(step / 20 for step in range(1, 21)))},
     "zeros": lambda path: path.write_bytes(bytes(path.stat().st_size)),
     "a folder": put_folder_there,
     "a link to nothing": lambda path: (path.unlink(), path.symlink_to("ingenting")),
@@ -327,8 +409,8 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     ),
     **{
         f"{key} is {value!r:.20}": (lambda path, key=key, value=value: path.write_bytes(with_changed(path, key, value)))
-        for key in ("key", "inputs", "drawn", "files", "value", "records")
-        for value in (None, [], {}, "x", 1, [[]], [[1, 2, 3]] * 7, {"until": "x", "parts": 1})
+        for key in ("key", "inputs", "drawn", "seen", "sources", "value", "records")
+        for value in (None, [], {}, "x", 1, -1, True, [[]], [[1, 2, 3]] * 7, {"until": "x", "parts": 1})
     },
 }  # fmt: skip
 
@@ -366,7 +448,9 @@ def test_entries_of_what_is_gone_go_too(source: Path, tmp_path: Path) -> None:
     build(source, tmp_path / "site")
 
     names = {path.name for path in (source / FOLDER).iterdir()}
-    assert {name for name in names if name.startswith("m.")} == {"m.boden.json", "m.lulea.json", "m.pitea.json"}
+    assert {name for name in names if name.startswith("m.")} == {
+        f"m.{slug}.{part}json" for slug in ("boden", "lulea", "pitea") for part in ("", "sources.")
+    }
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree
 import pytest
 
 from generator.render.artifact import Artifact
-from generator.render.sitemap import draw_sitemap
+from generator.render.sitemap import draw_address_lists, draw_sitemap
 from tests.built_site import ROOT
 from tests.harness import Project
 from tests.security.hostile import build_unchecked, write_hostile_source
@@ -98,11 +98,13 @@ def test_no_page_holds_script_or_style_of_its_own(tmp_path: Path, monkeypatch: p
 
 def test_the_sitemap_can_be_parsed_whatever_the_address() -> None:
     hostile = "https://exempel.se/?a=<b>&c='\"]]>"
-    (sitemap,) = (item for item in draw_sitemap(f"{hostile}/", ["lulea/", "a&b<c>/"]) if item.path == "sitemap.xml")
-    assert isinstance(sitemap, Artifact)
-    places = [element.text for element in ElementTree.fromstring(sitemap.content).iter() if element.tag.endswith("loc")]
-
-    assert places == [f"{hostile}/a&b<c>/", f"{hostile}/lulea/"]
+    paths = ["a&b<c>/", "lulea/"]
+    (addresses,) = draw_address_lists(f"{hostile}/", "sitemap", paths)
+    sitemap, _ = draw_sitemap(f"{hostile}/", paths)
+    for drawn in (addresses, sitemap):
+        assert isinstance(drawn, Artifact)
+        places = [found.text for found in ElementTree.fromstring(drawn.content).iter() if found.tag.endswith("loc")]
+        assert places == [f"{hostile}/{path}" for path in paths]
 
 
 def test_a_note_cannot_end_the_part_of_the_page_it_stands_in(tmp_path: Path) -> None:
