@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.build.pipeline import Progress
+    from generator.build.settings import Settings
     from generator.diagnostics import Diagnostic, Report
 
 _FOLDER = click.Path(file_okay=False, path_type=Path)
@@ -91,13 +92,7 @@ def build(
         raise click.UsageError("--base-url börjar med https:// / --base-url starts with https://")
     report = Report()
     settings = read_settings(root, Report())
-    target = (out or root / settings.out).resolve()
-    if root.is_relative_to(target) or any(
-        target.is_relative_to(root / name) for name in ("partnerships", "theme", "locales", settings.content)
-    ):
-        raise click.UsageError(
-            f"{target}: webbplatsen kan inte ersätta mappen den byggs av / cannot replace its own source"
-        )
+    target = _target(out, root, settings)
     options = Options(
         as_of or _today(), f"{base_url.rstrip('/')}/" if base_url else "", portable=portable, search=not no_search,
         jobs=jobs or 0, fresh=fresh,
@@ -112,8 +107,9 @@ def build(
     try:
         with _progress(quiet=as_json) as progress:
             done = build_site(
-                root, target, options, report, read_folder, strict=strict, keeps_content=True, progress=progress
-            )
+                root, target, options, report, read_folder, strict=strict, keeps_content=True, progress=progress,
+                tell=lambda text: click.echo(f"lofte: {text}", err=True),
+            )  # fmt: skip
     except (SiteFailure, ContentError) as failure:
         click.echo(f"lofte: {failure}", err=True)
         raise SystemExit(1) from failure
@@ -246,9 +242,22 @@ def serve(source: Path, out: Path | None, port: int, as_of: date | None, no_sear
     root = source.resolve()
     if not (root / "partnerships").is_dir():
         raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
-    target = (out or root / read_settings(root, Report()).out).absolute()
+    target = _target(out, root, read_settings(root, Report()))
     options = Options(as_of or _today(), search=not no_search)
     Preview(root, target, options, port, click.echo, lambda report: _print_report(report, root)).run()
+
+
+def _target(out: Path | None, root: Path, settings: Settings) -> Path:
+    """The folder that the site is written to, with links followed."""
+    from generator.build.place import OutputError, find_fault, real_path
+
+    try:
+        target = real_path(out or root / settings.out)
+    except OutputError as error:
+        raise click.UsageError(str(error)) from error
+    if fault := find_fault(target, root, settings.content):
+        raise click.UsageError(fault)
+    return target
 
 
 def _today() -> date:

@@ -30,6 +30,7 @@ from mkdocs.structure.pages import Page
 from generator.build.content_folder import ContentError, ContentFolder
 from generator.diagnostics import Report, Severity, describe, visible
 from generator.render.artifact import Artifact
+from generator.source.files import read_source
 from generator.views.plain_pages import ContentPage, Heading
 
 # MkDocs and ProperDocs each count the warnings of their own log.
@@ -89,12 +90,18 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
         """Keep the theme's assets out; those in `content/` itself stay."""
         docs = Path(config.docs_dir)
         own = [file for file in files if file.abs_src_path and Path(file.abs_src_path).is_relative_to(docs)]
+        _refuse_unreadable(docs, [file.src_uri for file in Files(own).documentation_pages()])
         self.files = [
             Artifact(file.dest_uri, Path(file.abs_src_path).read_bytes())
             for file in Files(own).media_files()
             if file.abs_src_path
         ]
         return Files(own)
+
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Let no page choose a template: every page gets ours, and one that does not exist would stop the build."""
+        page.meta.pop("template", None)
+        return markdown
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Take the page over; an empty answer makes MkDocs write nothing."""
@@ -122,6 +129,7 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
         from generator.build.site_build import SiteFailure, build_site
         from generator.clock import read_today
 
+        log = _LOG.getChild("plugins.lofte")
         report = Report()
         try:
             options = Options(read_today(self.config.as_of), config.site_url or "", search=self.config.search)
@@ -129,10 +137,9 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
             raise PluginError(str(error)) from error
         try:
             root = Path(config.config_file_path).parent
-            done = build_site(root, Path(self.site_dir), options, report, lambda: self.folder)
+            done = build_site(root, Path(self.site_dir), options, report, lambda: self.folder, tell=log.info)
         except SiteFailure as failure:
             raise PluginError(str(failure)) from failure
-        log = _LOG.getChild("plugins.lofte")
         for item in report.diagnostics:
             if item.severity is Severity.ERROR:
                 place = f"{visible(item.span.path)}:{item.span.line}:{item.span.column}"
@@ -145,6 +152,21 @@ class LoftePlugin(BasePlugin[PluginSettings]):  # type: ignore[no-untyped-call] 
         return ContentFolder(
             tuple(sorted(self.pages, key=lambda page: page.url)), tuple(sorted(self.files, key=lambda file: file.path))
         )
+
+
+class UnreadablePageError(PluginError):
+    """A page of `content/` is no text that can be read; the message says where and why."""
+
+
+def _refuse_unreadable(docs: Path, pages: list[str]) -> None:
+    """Say in our words what is wrong with a page that MkDocs could only fail at."""
+    report = Report()
+    for page in pages:
+        read_source(docs.parent, f"{docs.name}/{page}", report)
+    errors = [item for item in report if item.severity is Severity.ERROR]
+    if errors:
+        words = [(visible(f"{item.span.path}:{item.span.line}:{item.span.column}"), describe(item)) for item in errors]
+        raise UnreadablePageError("\n".join(f"{place}: {said.message} {said.help}" for place, said in words))
 
 
 def _content_page(page: Page) -> ContentPage:
@@ -208,6 +230,8 @@ def draw_content(root: Path) -> ContentFolder:
         except (ConfigurationError, PluginError) as error:
             raise ContentError(f"mkdocs.yml: {error}") from error
         except Abort as error:
+            if isinstance(error.__context__, UnreadablePageError):
+                raise ContentError(str(error.__context__)) from error
             # MkDocs says what is wrong in its log, and only then that it gives up.
             raise ContentError(f"mkdocs.yml: {' '.join(messages) or error}") from error
     for message in messages:

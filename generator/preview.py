@@ -82,8 +82,9 @@ class Preview:
         report = Report()
         try:
             done = build_site(
-                self.root, self.out, self.options, report, lambda: draw_content(self.root), keeps_content=True
-            )
+                self.root, self.out, self.options, report, lambda: draw_content(self.root), keeps_content=True,
+                tell=lambda text: self.say(f"lofte: {text}"),
+            )  # fmt: skip
         except (SiteFailure, ContentError) as failure:
             self.say(f"lofte: {failure}")
             return False

@@ -49,5 +49,35 @@ def make_bomb(width: int = 20_000, height: int = 20_000) -> bytes:
     )
 
 
+def make_png(*chunks: tuple[bytes, bytes], size: tuple[int, int] = (60, 40), rows: bytes | None = None) -> bytes:
+    """Return a grey PNG of *size* with *chunks* after its head; *rows* are the bytes of its picture, packed."""
+    width, height = size
+    packed = zlib.compress(bytes((width + 1) * height)) if rows is None else rows
+    return b"".join(
+        (
+            b"\x89PNG\r\n\x1a\n",
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)),
+            *(_chunk(kind, body) for kind, body in chunks),
+            _chunk(b"IDAT", packed),
+            _chunk(b"IEND", b""),
+        )
+    )
+
+
+def packed_zeros(megabytes: int) -> bytes:
+    """Return *megabytes* of zeros, packed to a thousandth."""
+    packer = zlib.compressobj(9)
+    return b"".join([packer.compress(bytes(1_000_000)) for _ in range(megabytes)]) + packer.flush()
+
+
+def make_scans(size: tuple[int, int], times: int) -> bytes:
+    """Return a JPEG of *size* whose last scan stands in it *times* more: each is a few bytes and all of the work."""
+    stream = io.BytesIO()
+    Image.new("L", size, 90).save(stream, "JPEG", progressive=True, quality=50)
+    content = stream.getvalue()
+    last = content.rindex(b"\xff\xda")
+    return content[:-2] + content[last:-2] * times + content[-2:]
+
+
 def _chunk(kind: bytes, body: bytes) -> bytes:
     return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

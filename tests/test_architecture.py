@@ -33,12 +33,12 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 # Each third-party package has one door. A name ending in "/" is a folder; no door means: not in generator/ at all.
 DOORS: dict[str, tuple[str, ...]] = {
-    "PIL": ("render/images.py", "render/cards.py"),
+    "PIL": ("render/pixels.py", "render/encoders.py", "render/cards.py"),
     "babel": ("i18n/",),
     "click": ("cli.py",),
     "cmarkgfm": ("render/markdown.py",),
     "icalendar": ("render/calendar.py",),
-    "jinja2": ("render/environment.py",),
+    "jinja2": ("render/environment.py", "render/compiling/"),
     "markupsafe": ("render/",),
     "mkdocs": ("plugin.py",),
     "nh3": ("render/markdown.py",),

@@ -53,7 +53,12 @@ def test_hash_seed_time_zone_locale_and_jobs_change_no_byte(
     """Everything is drawn anew, and without a network."""
     (tmp_path / "sitecustomize.py").write_text(NO_NETWORK, "utf-8")
     again = build_repository(
-        tmp_path / "site", f"--base-url={BASE_URL}", "--fresh", f"--jobs={jobs}", PYTHONPATH=str(tmp_path), **environment
+        tmp_path / "site",
+        f"--base-url={BASE_URL}",
+        "--fresh",
+        f"--jobs={jobs}",
+        PYTHONPATH=str(tmp_path),
+        **environment,
     )
 
     assert digests(again.folder) == digests(built.folder)

@@ -43,7 +43,8 @@ class Drawn:
 
     `summary` is None when there is no such place. `digests` are those of the source files that were read, in
     hexadecimal. `lists` are those of its files that list addresses for search engines, by path; a municipality without
-    one has its `addresses` listed with the nation's.
+    one has its `addresses` listed with the nation's; `changed` are the paths that the published tree
+    does not have, or not like this.
     """
 
     slug: str
@@ -57,7 +58,7 @@ class Drawn:
     lists: tuple[str, ...]
     addresses: tuple[str, ...]
     records: tuple[SearchRecord, ...]
-    changed: int
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class Cache:
                 from_plain(tuple[str, ...], lists),
                 from_plain(tuple[str, ...], addresses),
                 (),
-                0,
+                (),
             )
             if not all(file.path.startswith(f"{slug}/") and ".." not in file.path for file in drawn.files):
                 return None

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.build.cache import Cache, Drawn, Kept, digest_of, file_system_time
-from generator.build.output import NewTree, OutputFile, tree_digest
+from generator.build.cache import Cache, Drawn, Kept
 from generator.build.shard import Task
+from generator.build.tree_memory import TreeMemory
 from generator.views.summary import SharedCard
 
 
@@ -20,40 +20,6 @@ class Plan:
     tasks: tuple[Task, ...]
     kept: Mapping[str, Drawn]
     todo: tuple[Task, ...]
-
-
-class TreeMemory:
-    """What a published tree held, by parts, and until when nobody has touched it."""
-
-    def __init__(self, cache: Cache | None, tree: NewTree) -> None:
-        # What the tree holds has nothing to do with the program, only with where it stands.
-        self._cache = replace(cache, key=tree.current) if cache is not None else None
-        self._name = f"tree-{digest_of(tree.current)[:16]}"
-        self._tree = tree
-        self._until = 0
-        self._parts: dict[str, str] = {}
-        value = self._cache.load_value(self._name) if self._cache is not None else None
-        if isinstance(value, dict) and isinstance(value.get("until"), int) and isinstance(value.get("parts"), dict):
-            self._until, self._parts = value["until"], value["parts"]
-
-    def has(self, part: str, files: tuple[OutputFile, ...]) -> bool:
-        """Whether the published tree still holds *files*."""
-        is_known = self._parts.get(part) == tree_digest(files)
-        return self._tree.has(files, self._until if is_known else 0)
-
-    def remember(self, parts: Mapping[str, Iterable[OutputFile]]) -> None:
-        """Note what was published just now; to be called when nothing will touch it any more."""
-        if self._cache is None:
-            return
-        folder = Path(self._cache.folder)
-        try:
-            # The time of another file system says nothing about this one's.
-            is_comparable = folder.stat().st_dev == Path(self._tree.current).stat().st_dev
-            until = file_system_time(folder) if is_comparable else 0
-        except OSError:
-            until = 0
-        digests = {name: tree_digest(files) for name, files in parts.items()}
-        self._cache.store_value(self._name, {"until": until, "parts": digests})
 
 
 def make_plan(tasks: tuple[Task, ...], cache: Cache | None, memory: TreeMemory, root: Path, *, search: bool) -> Plan:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from generator.build.cache import Cache, Drawn, digest_of
 from generator.build.output import NewTree, OutputFile, require_distinct
+from generator.build.picture_cache import PictureCache
 from generator.build.pipeline import LANGUAGE, Options, PageCountError
 from generator.build.settings import Settings
 from generator.build.survey import Folder, check_municipality
@@ -17,8 +17,10 @@ from generator.i18n import find_language
 from generator.model.content import Content
 from generator.model.registry import Registry
 from generator.render.artifact import Artifact
+from generator.render.drawing_process import DrawingProcess
 from generator.render.environment import SiteSettings
-from generator.render.images import draw_pictures
+from generator.render.images import DrawnPictures, draw_pictures
+from generator.render.orders import Order
 from generator.render.page import PageDrawer
 from generator.render.sitemap import draw_address_lists
 from generator.site.link import link_municipality, place_of, with_shared
@@ -75,10 +77,11 @@ def make_drawer(settings: Settings, options: Options) -> PageDrawer:
 
 
 class ShardDrawer:
-    """Draws municipalities, one after the other, into one tree."""
+    """Draws municipalities, one after the other, into one tree. Its *painter* draws the pictures, and is stopped with it."""
 
-    def __init__(self, surroundings: Surroundings, tree: NewTree) -> None:
+    def __init__(self, surroundings: Surroundings, tree: NewTree, painter: DrawingProcess) -> None:
         self._around = surroundings
+        self._painter = painter
         self._tree = tree
         self._drawer = make_drawer(surroundings.settings, surroundings.options)
         self._base_url = surroundings.options.base_url or surroundings.settings.base_url
@@ -88,9 +91,13 @@ class ShardDrawer:
         self._places = registered | {place.slug: place for place in surroundings.invented}
 
     def draw(self, task: Task, alive: Alive) -> Drawn:
-        """Draw one municipality as `draw_anew` does, and remember it for the next build."""
+        """Draw one municipality as `draw_anew` does, and remember it for the next build.
+
+        A picture that took too much here and now may be drawn the next time, on a machine with more to give.
+        """
         drawn = self.draw_anew(task, alive)
-        if self._around.cache is not None:
+        is_final = all(found.code != "image-too-demanding" for found in drawn.diagnostics)
+        if self._around.cache is not None and is_final:
             self._around.cache.store(drawn, task.files, task.inputs, has_records=self._around.options.search)
         return drawn
 
@@ -108,9 +115,9 @@ class ShardDrawer:
         content = check_municipality(around.root, around.registry, around.known, task, report, digests, alive)
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
-            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), (), 0)
+            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), (), ())
         municipality = self._link(content, place, task)
-        pictures = draw_pictures(wanted_pictures(municipality), partial(self._read_picture, alive), report)
+        pictures = self._draw_pictures(municipality, report, alive)
         if pictures.unreadable:
             # Found only now, when they were decoded: link again, so that no page shows them.
             content = without_images(content, pictures.unreadable)
@@ -121,9 +128,21 @@ class ShardDrawer:
         )  # fmt: skip
         return self._write(task, municipality, site, content, pictures.artifacts, report, digests, alive)
 
-    def _read_picture(self, alive: Alive, image: ImageFile, report: Report) -> bytes | None:
-        alive()
-        return read_image_bytes(self._around.root, image, report)
+    def _draw_pictures(self, municipality: LinkedMunicipality, report: Report, alive: Alive) -> DrawnPictures:
+        def read(image: ImageFile, report: Report) -> bytes | None:
+            alive()
+            return read_image_bytes(self._around.root, image, report)
+
+        def draw(order: Order, raw: bytes) -> tuple[bytes, ...]:
+            return self._painter.draw(order, raw, alive)
+
+        cache = self._around.cache
+        slug = municipality.place.slug
+        kept = PictureCache(Path(cache.folder), slug, reads=cache.reads) if cache is not None else None
+        drawn = draw_pictures(wanted_pictures(municipality), read, draw, kept, report)
+        if kept is not None:
+            kept.forget_unused()
+        return drawn
 
     def _link(self, content: Content, place: Place, task: Task) -> LinkedMunicipality:
         today = self._around.options.today
@@ -146,16 +165,17 @@ class ShardDrawer:
         files: list[OutputFile] = []
         addresses: list[str] = []
         records: list[SearchRecord] = []
-        changed = 0
+        changed: list[str] = []
         for picture in pictures:
-            changed += self._put(picture, files)
+            self._put(picture, files, changed)
         pages = 0
-        for page in municipality_pages(municipality, site, self._writer, task.shared):
-            changed += self._put(self._drawer.draw(page.head, page.view), files)
+        with_search = self._around.options.search
+        for page in municipality_pages(municipality, site, self._writer, task.shared, with_search=with_search):
+            self._put(self._drawer.draw(page.head, page.view), files, changed)
             pages += 1
             if page.head.is_indexed:
                 addresses.append(page.head.url)
-            if page.search is not None and self._around.options.search:
+            if page.search is not None:
                 records.append(page.search)
             alive()
         if pages != summary.pages:
@@ -163,23 +183,20 @@ class ShardDrawer:
         lists: tuple[Artifact, ...] = ()
         if municipality.has_records:
             lists = draw_address_lists(self._base_url, f"{task.slug}/sitemap", addresses)
-            changed += sum(self._put(artifact, files) for artifact in lists)
+            for artifact in lists:
+                self._put(artifact, files, changed)
             addresses = []
         require_distinct(file.path for file in files)
         return Drawn(
             task.slug, summary, share(municipality, site, self._writer), report.diagnostics, content.left_out, digests,
-            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), tuple(records), changed,
+            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), tuple(records), tuple(changed),
         )  # fmt: skip
 
-    def _put(self, artifact: Artifact, files: list[OutputFile]) -> bool:
-        try:
-            file, is_changed = self._tree.put(artifact.path, artifact.content)
-        except FileExistsError as error:
-            raise ValueError(f"two outputs are called {artifact.path}") from error
-        except (NotADirectoryError, IsADirectoryError) as error:
-            raise ValueError(f"{artifact.path} is both a file and a folder") from error
+    def _put(self, artifact: Artifact, files: list[OutputFile], changed: list[str]) -> None:
+        file, is_changed = self._tree.put(artifact.path, artifact.content)
         files.append(file)
-        return is_changed
+        if is_changed:
+            changed.append(file.path)
 
 
 def find_place(around: Surroundings, folder: Folder) -> Place | None:

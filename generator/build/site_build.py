@@ -5,34 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from time import perf_counter
 
 from generator.build.cache import Drawn, open_cache
 from generator.build.content_folder import ContentFolder, read_again
-from generator.build.output import (
-    NewTree,
-    OutputError,
-    OutputFile,
-    count_removed,
-    replacing,
-    require_distinct,
-    tree_digest,
-)
+from generator.build.lock import Tell
+from generator.build.output import tree_digest
+from generator.build.picture_cache import forget_other_pictures
 from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
-from generator.build.plan import TreeMemory, make_plan, shared_by_place
+from generator.build.place import SPARES, OutputError, find_fault
+from generator.build.plan import make_plan, shared_by_place
+from generator.build.publication import Publication, nobody, publishing
 from generator.build.settings import Settings, read_settings
 from generator.build.shard import Surroundings, Task, find_place, make_drawer
 from generator.build.survey import survey
+from generator.build.tree_memory import TreeMemory
 from generator.build.workers import WorkerFailure, count_jobs, drawing
 from generator.diagnostics import Report
-from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER
 from generator.render.artifact import Artifact
 from generator.render.assets import bundle_assets
 from generator.render.search import SearchUnavailable, build_search_bundle
 from generator.render.sitemap import draw_address_lists, draw_sitemap
 from generator.views.inventory import expected_pages, national_pages, writer_for
-
-_REGISTRY = f"{CONTENT_FOLDER}/{REGISTRY_FOLDER}/"
 
 
 class SiteFailure(Exception):
@@ -79,55 +72,44 @@ def build_site(
     strict: bool = False,
     keeps_content: bool = False,
     progress: Progress = silent,
+    tell: Tell = nobody,
 ) -> BuildReport:
     """Build the site of *root* into *out* and return what was done; problems are in *report*.
 
     With *strict* nothing is published when anything has an error; with *keeps_content* *read_folder* is asked only
-    when something in `content/` changed.
+    when something in `content/` changed. *tell* hears when the build has to wait for another one.
 
     Raises:
         SiteFailure: the site could not be drawn or written.
     """
+    if fault := find_fault(out, root, read_settings(root, Report()).content):
+        raise SiteFailure(fault)
     phases = Phases()
     try:
-        with replacing(out) as tree:
-            build = _Build(root, options, report, phases, tree, progress)
+        with publishing(out, root / SPARES, tell) as publication:
+            build = _Build(root, options, report, phases, publication, progress)
             done = build.run(read_folder, strict=strict, keeps_content=keeps_content)
-            ready = perf_counter()
-        build.memory.remember(build.parts)
-    except _NothingToPublish as refused:
-        return BuildReport(0, 0, 0, 0, 0, refused.left_out, sum(phases.seconds.values()), phases.seconds, "", False)
     except (PageCountError, SearchUnavailable, OutputError, WorkerFailure, ValueError) as error:
         raise SiteFailure(str(error)) from error
-    phases.seconds["write"] += perf_counter() - ready
     return replace(done, seconds=sum(phases.seconds.values()))
-
-
-class _NothingToPublish(Exception):
-    """Something has an error, and the build is strict."""
-
-    def __init__(self, left_out: tuple[str, ...]) -> None:
-        super().__init__(left_out)
-        self.left_out = left_out
 
 
 class _Build:
     """One build, from the walk to the tree that is ready to take its place."""
 
     def __init__(
-        self, root: Path, options: Options, report: Report, phases: Phases, tree: NewTree, progress: Progress
+        self, root: Path, options: Options, report: Report, phases: Phases, publication: Publication, progress: Progress
     ) -> None:
         self.root, self.options, self.report = root, options, report
-        self.phases, self.tree, self.progress = phases, tree, progress
+        self.phases, self.publication, self.progress = phases, publication, progress
         self.drawn: dict[str, Drawn] = {}
         self.left_out: set[str] = set()
-        self.parts: dict[str, tuple[OutputFile, ...]] = {}
         self.pages = 0
         self.cache = open_cache(root, fresh=options.fresh)
-        self.memory = TreeMemory(self.cache, tree)
+        self.memory = TreeMemory(self.cache, publication)
 
     def run(self, read_folder: Callable[[], ContentFolder], *, strict: bool, keeps_content: bool) -> BuildReport:
-        """Draw everything into the tree."""
+        """Draw everything and publish it."""
         settings = read_settings(self.root, self.report)
         with self.phases.measure("read"):
             surroundings, tasks = self._survey(settings)
@@ -139,22 +121,25 @@ class _Build:
             with self.phases.measure("content"):
                 return read_again(self.root, settings, self.cache if keeps_content else None, read_folder)
 
-        with drawing(surroundings, self.tree, plan.todo, count_jobs(self.options.jobs, len(plan.todo))) as drawer:
-            # Drawn while others work, unless there may be no need for it.
-            folder = None if strict else read_content()
+        self.drawn.update(plan.kept)
+        self.publication.keep({slug: drawn.files for slug, drawn in plan.kept.items()}, self.memory.find_settled)
+        folder = None
+        if plan.todo:
             with self.phases.measure("link"):
-                self.drawn.update(plan.kept)
-                copied = sum(self.tree.keep(drawn.files) for drawn in plan.kept.values())
-            with self.phases.measure("pages"):
-                self._take(drawer.results(), len(plan.todo))
+                tree = self.publication.open_tree()
+            with drawing(surroundings, tree, plan.todo, count_jobs(self.options.jobs, len(plan.todo))) as drawer:
+                # Drawn while others work, unless there may be no need for it.
+                folder = None if strict else read_content()
+                with self.phases.measure("pages"):
+                    self._take(drawer.results(), len(plan.todo))
         with self.phases.measure("link"):
             again = self._with_shared(tasks)
         if again:
-            for task in again:
-                self.tree.clear(task.slug)
+            self.publication.draw_again(task.slug for task in again)
+            tree = self.publication.open_tree()
             with (
                 self.phases.measure("pages"),
-                drawing(surroundings, self.tree, again, count_jobs(self.options.jobs, len(again))) as drawer,
+                drawing(surroundings, tree, again, count_jobs(self.options.jobs, len(again))) as drawer,
             ):
                 self._take(drawer.results(), len(again))
         drawn = [self.drawn[task.slug] for task in tasks]
@@ -163,28 +148,27 @@ class _Build:
             self.left_out.update(item.left_out)
         left_out = tuple(sorted(self.left_out))
         if strict and self.report.has_errors:
-            raise _NothingToPublish(left_out)
+            return BuildReport(0, 0, 0, 0, 0, left_out, 0, self.phases.seconds, "", published=False)
         nation = self._draw_nation(drawn, folder or read_content(), surroundings)
         with self.phases.measure("write"):
-            own = [file for item in drawn for file in item.files]
-            require_distinct((*(file.path for file in own), *(artifact.path for artifact in nation)))
-            put = [self.tree.put(artifact.path, artifact.content) for artifact in nation]
-            files = [*own, *(file for file, _ in put)]
-            changed = copied + sum(item.changed for item in drawn) + sum(is_changed for _, is_changed in put)
-            removed = count_removed(Path(self.tree.current), frozenset(file.path for file in files))
-            digest = tree_digest(files)
-            self.parts = {item.slug: item.files for item in drawn}
+            done = self.publication.complete(
+                [file for item in drawn for file in item.files],
+                [path for item in drawn for path in item.changed],
+                nation,
+            )
+            self.memory.remember({item.slug: item.files for item in drawn})
+            digest = tree_digest(done.files)
         return BuildReport(
             self.pages,
-            len(files),
-            changed,
-            len(files) - changed,
-            removed,
+            len(done.files),
+            done.changed,
+            len(done.files) - done.changed,
+            done.removed,
             left_out,
-            sum(self.phases.seconds.values()),
+            0,
             self.phases.seconds,
             digest,
-            True,
+            published=True,
         )
 
     def _survey(self, settings: Settings) -> tuple[Surroundings, tuple[Task, ...]]:
@@ -197,6 +181,7 @@ class _Build:
         cache = self.cache
         if cache is not None:
             cache.forget_others(task.slug for task in tasks)
+            forget_other_pictures(Path(cache.folder), (task.slug for task in tasks))
             options = (self.options.today.isoformat(), self.options.base_url, self.options.portable)
             cache = cache.with_key(found.digests, found.faults, settings, options, sorted(found.known), places)
         return replace(surroundings, invented=places, cache=cache), tasks

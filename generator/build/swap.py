@@ -1,12 +1,10 @@
-"""What the system must do in one step: two folders change places, and one writer at a time."""
+"""What only the system can do in one step: two folders change places."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
 from pathlib import Path
 
 _HERE = -100  # AT_FDCWD: paths are relative to the working directory
@@ -26,21 +24,3 @@ def exchange(one: Path, other: Path) -> bool:
         return bool(library.renameat2(_HERE, first, _HERE, second, _EXCHANGE) == 0)
     except (AttributeError, OSError, TypeError):
         return False
-
-
-@contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Wait until no other build writes in *folder*; the system lets go of it if this one is killed."""
-    try:
-        import fcntl
-    except ImportError:
-        yield
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        # Some network file systems cannot lock; there two builds at once are the reader's own care.
-        with suppress(OSError):
-            fcntl.flock(descriptor, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(descriptor)

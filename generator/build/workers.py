@@ -16,8 +16,10 @@ from multiprocessing.process import BaseProcess
 from time import monotonic
 from typing import Any
 
+from generator.build.faults import where, why
 from generator.build.output import NewTree
 from generator.build.shard import Drawn, ShardDrawer, Surroundings, Task
+from generator.render.drawing_process import DrawingProcess
 
 SILENCE_S = 8.0
 """How long a worker that uses no processor may say nothing."""
@@ -42,7 +44,8 @@ def count_jobs(wanted: int, tasks: int) -> int:
 def drawing(surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], jobs: int) -> Iterator[Pool | Alone]:
     """Start to draw *tasks* in *jobs* processes; nothing of them is left when the block ends."""
     if jobs == 1:
-        yield Alone(surroundings, tree, tasks)
+        with DrawingProcess() as painter:
+            yield Alone(surroundings, tree, tasks, painter)
         return
     pool = Pool(surroundings, tree, tasks, jobs)
     try:
@@ -54,8 +57,10 @@ def drawing(surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], jo
 class Alone:
     """Draws in this process."""
 
-    def __init__(self, surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task]) -> None:
-        self._drawer = ShardDrawer(surroundings, tree)
+    def __init__(
+        self, surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], painter: DrawingProcess
+    ) -> None:
+        self._drawer = ShardDrawer(surroundings, tree, painter)
         self._tree = tree
         self._tasks = tuple(tasks)
 
@@ -204,8 +209,8 @@ def _work(pipe: Connection, other_end: Connection, surroundings: Surroundings, t
             pipe.send(("alive", None))
             told = now
 
-    with suppress(EOFError, OSError, KeyboardInterrupt), quiet_collector():
-        drawer = ShardDrawer(surroundings, tree)
+    with suppress(EOFError, OSError, KeyboardInterrupt), quiet_collector(), DrawingProcess() as painter:
+        drawer = ShardDrawer(surroundings, tree, painter)
         while True:
             task: Task = pipe.recv()
             try:
@@ -237,8 +242,8 @@ def _quiet() -> None:
 
 
 def _one_line(slug: str, error: Exception, tree: NewTree) -> str:
-    if isinstance(error, OSError) and error.strerror:
-        return f"{tree.current}: {error.strerror}"
+    if isinstance(error, OSError):
+        return f"{where(error, tree.current, tree.folder)}: {why(error)}"
     said = " ".join(str(error).split())
     kind = (
         ""

@@ -60,14 +60,14 @@ FILE_CODES = table(
     error(
         "file-name",
         (
-            "Namnet ”{name}” går inte att använda. Det läses inte förrän det har bytt namn.",
-            "Använd bara små bokstäver a–z, siffror, bindestreck och punkt. Börja med en bokstav eller en siffra.\n"
-            "Byt namn till {suggestion}.",
+            "Namnet ”{name}” går inte att använda, så det läses inte.",
+            "Byt namn till {suggestion}.\n"
+            "Använd bara a–z, siffror, bindestreck och punkt, och börja med en bokstav eller en siffra.",
         ),
         (
-            "The name “{name}” cannot be used. It is not read until it has been renamed.",
-            "Use only the lower-case letters a–z, digits, hyphens and full stops. Begin with a letter or a digit.\n"
-            "Rename it to {suggestion}.",
+            "The name “{name}” cannot be used, so it is not read.",
+            "Rename it to {suggestion}.\n"
+            "Use only a–z, digits, hyphens and full stops, and begin with a letter or a digit.",
         ),
     ),
     error(
@@ -133,12 +133,12 @@ FILE_CODES = table(
     error(
         "encoding",
         (
-            "Filen är sparad med teckenkodningen {encoding}. Den måste vara sparad som UTF-8.",
-            "Öppna filen i din redigerare, välj Spara som och kodningen UTF-8.",
+            "Filen är sparad som {encoding}. Då blir å, ä och ö fel.",
+            "Öppna filen där du skrev den, välj Spara som och kodningen UTF-8.",
         ),
         (
-            "The file is saved in the encoding {encoding}. It must be saved as UTF-8.",
-            "Open the file in your editor, choose Save as and the encoding UTF-8.",
+            "The file is saved as {encoding}. Then å, ä and ö go wrong.",
+            "Open the file where you wrote it, choose Save as and the encoding UTF-8.",
         ),
     ),
     error(
@@ -194,12 +194,12 @@ FILE_CODES = table(
     error(
         "front-matter-unclosed",
         (
-            "Rutan med uppgifter överst i filen tar aldrig slut.",
-            "Skriv en rad med bara tre bindestreck (---) efter uppgifterna, före texten.",
+            "Fälten överst i filen tar aldrig slut.",
+            "Skriv en rad med bara tre bindestreck (---) efter det sista fältet, före texten.",
         ),
         (
-            "The block of fields at the top of the file never ends.",
-            "Write a line of only three hyphens (---) after the fields, before the text.",
+            "The fields at the top of the file never end.",
+            "Write a line of only three hyphens (---) after the last field, before the text.",
         ),
     ),
     error(
@@ -227,12 +227,12 @@ FILE_CODES = table(
     error(
         "csv-row-short",
         (
-            "Raden har {found} kolumner. Rubrikraden har {expected}.",
-            "Lägg till det som saknas. Lämna tomt mellan två ”{delimiter}” där det inte finns något värde.",
+            "Raden har bara {found} av {expected} kolumner.",
+            "Skriv det som saknas sist på raden, med ”{delimiter}” före. Finns inget värde räcker det med ”{delimiter}”.",
         ),
         (
-            "The line has {found} columns. The headings are {expected}.",
-            "Add what is missing. Leave nothing between two “{delimiter}” where there is no value.",
+            "The line has only {found} of {expected} columns.",
+            "Write what is missing at the end of the line, after a “{delimiter}”. Where there is no value, “{delimiter}” is enough.",
         ),
     ),
     error(

@@ -79,11 +79,11 @@ HOSTILE_CODES = table(
     error(
         "html-that-runs",
         (
-            "Här står programkod för webbsidor: {value}. Den körs aldrig, och den får inte stå i en text.",
+            "Här står programkod för webbsidor: {value}. Den får inte stå i en text.",
             "Ta bort den. Kom texten från en webbsida? Kopiera bara orden.",
         ),
         (
-            "There is program code for web pages here: {value}. It never runs, and it may not stand in a text.",
+            "There is program code for web pages here: {value}. It may not stand in a text.",
             "Remove it. Did the text come from a web page? Copy only the words.",
         ),
     ),
@@ -113,11 +113,11 @@ HOSTILE_CODES = table(
         "text-too-deep",
         (
             "Här står listor och citat i varandra i fler än {limit} steg.",
-            "Gör listan plattare. Tecknen >, -, * och 1. först på en rad gör citat och listor.",
+            "Ta bort tecken som >, -, * och 1. i början av raden. De gör citat och listor.",
         ),
         (
             "Lists and quotations stand in one another in more than {limit} steps here.",
-            "Make the list flatter. The signs >, -, * and 1. first on a line make quotations and lists.",
+            "Remove signs like >, -, * and 1. at the start of the line. They make quotations and lists.",
         ),
     ),
 )

@@ -6,8 +6,14 @@ MODEL_CODES = table(
     # Fields
     error(
         "unknown-field",
-        ("Fältet ”{field}” finns inte här.", "Menade du {suggestion}?\nFält som finns: {known}."),
-        ("There is no field “{field}” here.", "Did you mean {suggestion}?\nThe fields are: {known}."),
+        (
+            "Fältet ”{field}” finns inte här.",
+            "Menade du {suggestion}?\nFält som finns: {known}. De förklaras i docs/editors/falt.md.",
+        ),
+        (
+            "There is no field “{field}” here.",
+            "Did you mean {suggestion}?\nThe fields are: {known}. They are explained in docs/editors/falt.md.",
+        ),
     ),
     error(
         "missing-field",
@@ -45,19 +51,19 @@ MODEL_CODES = table(
         "not-a-date",
         (
             "”{value}” är inget datum.",
-            "Skriv år-månad-dag, till exempel 2026-05-14. Det går också bra med 2026-05 eller bara 2026 där dagen inte är känd.\n"
-            "Menade du {suggestion}?",
+            "Menade du {suggestion}?\n"
+            "Skriv år-månad-dag, till exempel 2026-05-14. Vet ni inte dagen går 2026-05 eller 2026 bra.",
         ),
         (
             "“{value}” is not a date.",
-            "Write year-month-day, for instance 2026-05-14. Where the day is not known, 2026-05 or 2026 is fine too.\n"
-            "Did you mean {suggestion}?",
+            "Did you mean {suggestion}?\n"
+            "Write year-month-day, for instance 2026-05-14. If the day is not known, 2026-05 or 2026 is fine.",
         ),
     ),
     error(
         "no-such-day",
-        ("Dagen ”{value}” finns inte i kalendern.", "Kontrollera månad och dag."),
-        ("The day “{value}” does not exist.", "Check the month and the day."),
+        ("Dagen ”{value}” finns inte i kalendern.", "Menade du {suggestion}?\nRätta månaden eller dagen."),
+        ("The day “{value}” does not exist.", "Did you mean {suggestion}?\nCorrect the month or the day."),
     ),
     error(
         "not-a-whole-date",
@@ -82,7 +88,7 @@ MODEL_CODES = table(
     ),
     error(
         "not-a-number",
-        ("”{value}” är inget tal.", "Skriv bara siffror, till exempel 12 eller 12,5. Enheten skrivs i ett eget fält."),
+        ("”{value}” är inget tal.", "Skriv bara siffror, till exempel 12 eller 12.5. Enheten skrivs i ett eget fält."),
         (
             "“{value}” is not a number.",
             "Write only digits, for instance 12 or 12.5. The unit goes in a field of its own.",
@@ -115,8 +121,11 @@ MODEL_CODES = table(
     ),
     error(
         "text-too-long",
-        ("Texten är {length} tecken lång. Högst {limit} går bra.", "Korta texten."),
-        ("The text is {length} characters long. At most {limit} is fine.", "Shorten the text."),
+        ("Texten är {length} tecken lång. Högst {limit} går bra.", "Ta bort minst {over} tecken."),
+        (
+            "The text is {length} characters long. At most {limit} is fine.",
+            "Remove at least {over} characters.",
+        ),
     ),
     error(
         "too-many-items",
@@ -130,8 +139,14 @@ MODEL_CODES = table(
     ),
     error(
         "not-a-web-address",
-        ("”{value}” är ingen webbadress.", "Skriv hela adressen, till exempel https://www.exempel.se/sida."),
-        ("“{value}” is not a web address.", "Write the whole address, for instance https://www.example.se/page."),
+        (
+            "”{value}” är ingen webbadress.",
+            "Menade du {suggestion}?\nSkriv hela adressen, till exempel https://www.exempel.se/sida.",
+        ),
+        (
+            "“{value}” is not a web address.",
+            "Did you mean {suggestion}?\nWrite the whole address, for instance https://www.example.se/page.",
+        ),
     ),
     error(
         "wrong-value",
@@ -159,24 +174,40 @@ MODEL_CODES = table(
     ),
     error(
         "unknown-reference",
-        ("”{value}” finns inte.", "Menade du {suggestion}?\nDet här finns: {known}."),
-        ("There is no “{value}”.", "Did you mean {suggestion}?\nThese exist: {known}."),
+        (
+            "”{value}” finns inte i {where}.",
+            "Menade du {suggestion}?\nDet här finns: {known}.\n"
+            "I {empty} finns inget än. Lägg till det där först, eller ta bort ordet här.\n"
+            "Är det vanlig text, börja med stor bokstav: {as_text}.",
+        ),
+        (
+            "There is no “{value}” in {where}.",
+            "Did you mean {suggestion}?\nThese exist: {known}.\n"
+            "There is nothing in {empty} yet. Add it there first, or remove the word here.\n"
+            "If it is ordinary text, begin with a capital letter: {as_text}.",
+        ),
     ),
     error(
         "unknown-municipality",
-        ("Kommunen ”{value}” finns inte i registret.", "Menade du {suggestion}?"),
-        ("The municipality “{value}” is not in the register.", "Did you mean {suggestion}?"),
+        (
+            "Kommunen ”{value}” finns inte i registret.",
+            "Menade du {suggestion}?\nSkriv kommunen som dess mapp heter, till exempel {folder}.\nSkriv kommunkoden med fyra siffror inom citattecken: {digits}.",
+        ),
+        (
+            "The municipality “{value}” is not in the register.",
+            "Did you mean {suggestion}?\nWrite the municipality as its folder is called, for instance {folder}.\nWrite the municipality code as four digits in quotation marks: {digits}.",
+        ),
     ),
     # Files in the wrong place
     error(
         "unknown-file",
         (
             "Filen ”{name}” hör inte hemma här. Den läses inte.",
-            "Menade du {suggestion}?\nFlytta den, byt namn på den eller ta bort den.",
+            "Menade du {suggestion}?\nByt namn på den, flytta den eller ta bort den.",
         ),
         (
             "The file “{name}” does not belong here. It is not read.",
-            "Did you mean {suggestion}?\nMove it, rename it or remove it.",
+            "Did you mean {suggestion}?\nRename it, move it or remove it.",
         ),
     ),
     error(
@@ -186,8 +217,14 @@ MODEL_CODES = table(
     ),
     error(
         "unknown-column",
-        ("Kolumnen ”{field}” finns inte.", "Menade du {suggestion}?\nKolumner som finns: {known}."),
-        ("There is no column “{field}”.", "Did you mean {suggestion}?\nThe columns are: {known}."),
+        (
+            "Kolumnen ”{field}” finns inte.",
+            "Menade du {suggestion}?\nByt rubriken eller ta bort kolumnen.\nRubriker som finns: {known}.",
+        ),
+        (
+            "There is no column “{field}”.",
+            "Did you mean {suggestion}?\nChange the heading or remove the column.\nThe headings are: {known}.",
+        ),
     ),
     error(
         "missing-column",

@@ -97,22 +97,22 @@ PRIVACY_CODES = table(
         "invisible-character",
         (
             "Här finns ett tecken som inte syns: {character}.",
-            "Skriv om stället för hand. Sådana tecken följer ofta med när man klistrar in från en webbsida eller ett dokument.",
+            "Skriv om stället för hand. Sådana tecken följer ofta med när man klistrar in text.",
         ),
         (
             "There is a character here that cannot be seen: {character}.",
-            "Write it anew by hand. Such characters often come along when text is pasted from a web page or a document.",
+            "Write it anew by hand. Such characters often come along when text is pasted.",
         ),
     ),
     error(
         "mixed-alphabets",
         (
             "Ordet ”{value}” har en bokstav som ser ut som ”{looks}” men är en annan: {character}.",
-            "Skriv ordet på nytt för hand. Annars går det inte att söka efter, och det kan vara ett försök att lura läsaren.",
+            "Skriv ordet på nytt för hand. Annars går det inte att söka efter.",
         ),
         (
             "The word “{value}” has a letter that looks like “{looks}” but is another: {character}.",
-            "Write the word anew by hand. It cannot be searched for otherwise, and it may be meant to deceive.",
+            "Write the word anew by hand. Otherwise it cannot be searched for.",
         ),
     ),
     # Pictures
@@ -120,11 +120,11 @@ PRIVACY_CODES = table(
         "image-missing",
         (
             "Bilden ”{value}” finns inte i mappen {folder}.",
-            "Menade du {suggestion}?\nBilder som finns: {known}.\nLägg bilden i mappen och skriv bara filens namn, med samma små bokstäver.",
+            "Menade du {suggestion}?\nBilder som finns: {known}.\nLägg annars bilden i mappen och skriv filens namn precis som det är.",
         ),
         (
             "There is no picture “{value}” in the folder {folder}.",
-            "Did you mean {suggestion}?\nThe pictures are: {known}.\nPut the picture in the folder and write only its file name, in the same lower case.",
+            "Did you mean {suggestion}?\nThe pictures are: {known}.\nOtherwise put the picture in the folder and write its file name exactly as it is.",
         ),
     ),
     error(
@@ -147,6 +147,17 @@ PRIVACY_CODES = table(
         (
             "“{name}” is damaged: it ends too early or does not hold together.",
             "Save the picture anew from the original.",
+        ),
+    ),
+    error(
+        "image-too-demanding",
+        (
+            "”{name}” går inte att rita: den tar för mycket minne eller för lång tid, eller får det som läser bilder att krascha.",
+            "Öppna bilden i ett bildprogram och spara den på nytt som JPEG. 2 000 bildpunkter på bredden räcker.",
+        ),
+        (
+            "“{name}” cannot be drawn: it takes too much memory or too long, or crashes what reads pictures.",
+            "Open it in a picture editor and save it anew as JPEG. A width of 2,000 pixels is enough.",
         ),
     ),
     error(

@@ -5,8 +5,8 @@ from generator.diagnostics.code import error, table, warning
 RECORD_CODES = table(
     error(
         "text-without-swedish",
-        ("Texten saknar svenska.", "Skriv den svenska texten efter ”sv:”. De andra språken kommer efter."),
-        ("The text has no Swedish.", "Write the Swedish text after “sv:”. The other languages come after it."),
+        ("Texten saknar svenska.", "Skriv den svenska texten först: {sv: Lugnare trafik, en: Calmer traffic}."),
+        ("The text has no Swedish.", "Write the Swedish text first: {sv: Lugnare trafik, en: Calmer traffic}."),
     ),
     error(
         "unknown-language",
@@ -23,7 +23,8 @@ RECORD_CODES = table(
         "target-needs-one-amount",
         (
             "Målet säger inte hur mycket, eller säger det på flera sätt.",
-            "Skriv ett av at_least, exactly, at_most, about, more_than eller between. Till exempel: {at_least: 1, unit: kontroll, per: day}.",
+            "Skriv ett av at_least (minst), exactly (precis), at_most (högst), about (ungefär), more_than (fler än) och between (mellan). "
+            "Till exempel: {at_least: 1, unit: kontroll, per: day}.",
         ),
         (
             "The target does not say how much, or says it in several ways.",
@@ -105,17 +106,17 @@ RECORD_CODES = table(
         "unknown-party",
         (
             "Parten ”{value}” finns inte.",
-            "Menade du {suggestion}?\nEn part som inte finns i registret skrivs med sitt namn, till exempel Bostadsbolaget Eken.",
+            "Menade du {suggestion}?\nParter som finns: {known}.\nEn annan part skrivs med sitt namn och stor bokstav, till exempel Bostadsbolaget Eken.",
         ),
         (
             "There is no party “{value}”.",
-            "Did you mean {suggestion}?\nA party that is not registered is written by its name, for instance Bostadsbolaget Eken.",
+            "Did you mean {suggestion}?\nThe parties are: {known}.\nAny other party is written by its name, with a capital letter, for instance Bostadsbolaget Eken.",
         ),
     ),
     error(
         "wrong-unit",
-        ("Raden räknas i ”{value}”, men målet räknas i ”{wanted}”.", "Skriv samma enhet, eller lämna enheten tom."),
-        ("The row is counted in “{value}”, but the target in “{wanted}”.", "Write the same unit, or leave it empty."),
+        ("Raden räknas i ”{value}”, men målet räknas i ”{wanted}”.", "Skriv {wanted}, eller lämna enheten tom."),
+        ("The row is counted in “{value}”, but the target in “{wanted}”.", "Write {wanted}, or leave it empty."),
     ),
     warning(
         "no-summary",

@@ -29,11 +29,11 @@ YAML_CODES = table(
     error(
         "yaml-colon-in-text",
         (
-            "Texten innehåller ett kolon följt av mellanslag. Då tror datorn att ett nytt fält börjar mitt på raden.",
+            "Texten har ett kolon följt av mellanslag. Det betyder att ett nytt fält börjar.",
             "Sätt citattecken runt hela texten.\nSkriv så här: {suggestion}",
         ),
         (
-            "The text contains a colon followed by a space, so the computer takes it for a new field in the middle of the line.",
+            "The text has a colon followed by a space. That means that a new field begins.",
             "Put quotation marks around the whole text.\nWrite it like this: {suggestion}",
         ),
     ),
@@ -85,11 +85,11 @@ YAML_CODES = table(
         "yaml-quote-unclosed",
         (
             "Citattecknet som börjar här avslutas aldrig.",
-            "Sätt ett likadant citattecken ({quote}) där texten slutar.",
+            "Sätt ett likadant ({quote}) där texten slutar, eller ta bort det här.",
         ),
         (
             "The quotation mark that begins here is never closed.",
-            "Put the same quotation mark ({quote}) where the text ends.",
+            "Put the same mark ({quote}) where the text ends, or remove this one.",
         ),
     ),
     error(
@@ -167,44 +167,44 @@ YAML_CODES = table(
         "yaml-duplicate-key",
         (
             "Fältet ”{key}” står två gånger. Det första är på rad {first}.",
-            "Ta bort det ena. Två texter i samma fält går inte.",
+            "Behåll den rad som gäller och ta bort den andra.",
         ),
         (
             "The field “{key}” is written twice. The first is on line {first}.",
-            "Remove one of them. Two texts in one field cannot be.",
+            "Keep the right line and remove the other.",
         ),
     ),
     error(
         "yaml-tag",
         (
-            "Texten börjar med ett utropstecken: ”{found}”. Det tolkas som ett kommando, och sådana är inte tillåtna.",
+            "En text får inte börja med ett utropstecken: ”{found}”.",
             "Sätt citattecken runt texten, eller ta bort utropstecknet.",
         ),
         (
-            "The text begins with an exclamation mark: “{found}”. It is read as a command, and those are not allowed.",
+            "A text may not begin with an exclamation mark: “{found}”.",
             "Put quotation marks around the text, or remove the exclamation mark.",
         ),
     ),
     error(
         "yaml-anchor",
         (
-            "Texten börjar med ett et-tecken: ”{found}”. Det tolkas som ett märke, och sådana är inte tillåtna.",
+            "En text får inte börja med ett et-tecken: ”{found}”.",
             "Sätt citattecken runt texten, eller ta bort et-tecknet.",
         ),
         (
-            "The text begins with an ampersand: “{found}”. It is read as an anchor, and those are not allowed.",
+            "A text may not begin with an ampersand: “{found}”.",
             "Put quotation marks around the text, or remove the ampersand.",
         ),
     ),
     error(
         "yaml-alias",
         (
-            "Texten börjar med en stjärna: ”{found}”. Det tolkas som en hänvisning, och sådana är inte tillåtna.",
-            "Sätt citattecken runt texten. I en lista ska varje punkt börja med bindestreck, inte stjärna.",
+            "En text får inte börja med en stjärna: ”{found}”.",
+            "Sätt citattecken runt texten, eller ta bort stjärnan. En punkt i en lista börjar med bindestreck.",
         ),
         (
-            "The text begins with an asterisk: “{found}”. It is read as a reference, and those are not allowed.",
-            "Put quotation marks around the text. In a list each item begins with a hyphen, not an asterisk.",
+            "A text may not begin with an asterisk: “{found}”.",
+            "Put quotation marks around the text, or remove the asterisk. An item in a list begins with a hyphen.",
         ),
     ),
     error(
@@ -272,6 +272,32 @@ YAML_CODES = table(
         ),
     ),
     # Accepted, but probably not meant
+    error(
+        "yaml-list-in-text",
+        (
+            "Raden börjar med ett bindestreck, men blir en del av texten ovanför.",
+            "Gör en lista: skriv fältets namn och kolon på en egen rad, och varje punkt på en egen rad under, "
+            "med strecken rakt under varandra. Är det ett tankstreck, skriv –.",
+        ),
+        (
+            "The line begins with a hyphen, but becomes a part of the text above.",
+            "Make a list: write the name of the field and its colon on a line of their own, and each item on a line below, "
+            "with the hyphens straight below one another. If it is a dash, write –.",
+        ),
+    ),
+    warning(
+        "yaml-field-in-text",
+        (
+            "”{found}” ser ut som ett fält utan kolon. Nu är det en del av texten ovanför.",
+            "Är det ett fält, skriv ”{suggestion}” och börja lika långt in som fältet ovanför.\n"
+            "Hör det till texten, flytta upp det till raden ovanför.",
+        ),
+        (
+            "“{found}” looks like a field without its colon. Now it is a part of the text above.",
+            "If it is a field, write “{suggestion}” and begin as far in as the field above.\n"
+            "If it belongs to the text, move it up to the line above.",
+        ),
+    ),
     warning(
         "yaml-comment-in-text",
         (

@@ -39,6 +39,10 @@ PRIVACY_WHY = {
         "webbläsare inte visa."
     ),
     "image-broken": "En bild som bara har kommit med till hälften går inte att visa för alla.",
+    "image-too-demanding": (
+        "En bild kan vara gjord så att den fyller datorns minne eller aldrig blir klar. Den lämnas utanför, och resten av "
+        "webbplatsen byggs ändå. Det märks först när bilden ritas, alltså när webbplatsen byggs."
+    ),
     "image-too-heavy": "Stora filer gör förrådet tungt för alla som arbetar i det. På sidan visas bilden ändå mindre.",
     "image-too-many-pixels": (
         "En bild med väldigt många bildpunkter kräver så mycket minne att webbplatsen inte går att bygga på en vanlig dator."

@@ -68,6 +68,14 @@ YAML_WHY = {
         "Ett fält är till för några meningar. En längre text blir lättare att läsa i en egen fil med "
         "rubriker och stycken."
     ),
+    "yaml-list-in-text": (
+        "En text får fortsätta på nästa rad om den är indragen. Då blir strecket och orden efter det en del av texten, "
+        "och läsaren ser dem mitt i meningen."
+    ),
+    "yaml-field-in-text": (
+        "En text får fortsätta på nästa rad om den är indragen. Ett fält som saknar kolon blir då en del av texten, och "
+        "uppgiften kommer aldrig fram."
+    ),
     "yaml-comment-in-text": (
         "Tecknet # efter ett mellanslag gör resten av raden osynlig för läsaren. Det händer lätt när man "
         "skriver en hashtagg."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import re
+from collections.abc import Mapping
 from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -33,16 +34,26 @@ def fill(message: str, **values: object) -> str:
     Raises:
         CatalogError: the message names a value that was not given.
     """
-    if "{" not in message:
-        return message
+    form = _form(message)
+    return _filled(form, message, values) if form else message
 
-    def value_of(match: re.Match[str]) -> str:
-        try:
-            return str(values[match[1]])
-        except KeyError:
-            raise CatalogError(f"no value for {{{match[1]}}} in {message!r}") from None
 
-    return _PLACEHOLDER.sub(value_of, message)
+def _filled(form: str, message: str, values: Mapping[str, object]) -> str:
+    try:
+        return form % values
+    except KeyError as missing:
+        raise CatalogError(f"no value for {{{missing.args[0]}}} in {message!r}") from None
+
+
+@lru_cache(maxsize=4096)
+def _form(message: str) -> str:
+    """Return *message* in the form that `%` fills; empty when it names no value."""
+    *parts, last = _PLACEHOLDER.split(message)
+    if not parts:
+        return ""
+    texts, names = parts[::2], parts[1::2]
+    filled = "".join(f"{text.replace('%', '%%')}%({name})s" for text, name in zip(texts, names, strict=True))
+    return f"{filled}{last.replace('%', '%%')}"
 
 
 def locales_directory() -> Path:
@@ -103,6 +114,7 @@ class Catalog:
         """
         self.language = find_language(language) if isinstance(language, str) else language
         self._source = _SwedishSource()
+        self._sentences: dict[str, tuple[str, str]] = {}
         self._translations: gettext.NullTranslations = self._source
         path = (directory or locales_directory()) / f"{self.language.code}.po"
         if self.language.tag != DEFAULT_LANGUAGE and path.is_file():
@@ -116,7 +128,13 @@ class Catalog:
 
     def t(self, message: str, /, **values: object) -> str:
         """Return the sentence in this language: `t("Senast ändrad {day}", day=…)`."""
-        return fill(self._translations.gettext(message), **values)
+        try:
+            sentence, form = self._sentences[message]
+        except KeyError:
+            sentence = self._translations.gettext(message)
+            form = _form(sentence)
+            self._sentences[message] = sentence, form
+        return _filled(form, sentence, values) if form else sentence
 
     def tn(self, singular: str, plural: str, n: int, /, **values: object) -> str:
         """Return the sentence in the plural form *n* asks for; `{n}` is *n* as the language writes numbers."""

@@ -24,6 +24,7 @@ class DateParts(Protocol):
     def day(self) -> int | None: ...
 
 
+@lru_cache(maxsize=8192)
 def format_day(day: date, language: str = DEFAULT_LANGUAGE, *, weekday: bool = False) -> str:
     """Return the day in words: `12 mars 2019`, and with *weekday* `tisdag 12 mars 2019`."""
     return _format_date(
@@ -31,6 +32,7 @@ def format_day(day: date, language: str = DEFAULT_LANGUAGE, *, weekday: bool = F
     )
 
 
+@lru_cache(maxsize=2048)
 def format_month(year: int, month: int, language: str = DEFAULT_LANGUAGE) -> str:
     """Return the month in words: `mars 2019`."""
     return _format_date(year, month, 1, "yMMMM", find_language(language).babel_locale)
@@ -116,7 +118,6 @@ def _format_season(year: int, season: int, language: str) -> str:
     raise ValueError(f"there is no season {season}")
 
 
-@lru_cache(maxsize=8192)
 def _format_date(year: int, month: int, day: int, form: str, locale: str) -> str:
     from babel.dates import format_date, format_skeleton
 

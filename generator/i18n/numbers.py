@@ -15,6 +15,7 @@ _MINUS = "−"
 _MOST_DIGITS = 40
 
 
+@lru_cache(maxsize=8192)
 def format_number(
     value: Number,
     language: str = DEFAULT_LANGUAGE,
@@ -59,7 +60,6 @@ def format_range(
     return get_catalog(language).t("{first} till {last}", first=first, last=last)
 
 
-@lru_cache(maxsize=4096)
 def _format(exact: Decimal, locale: str, max_decimals: int, min_decimals: int, signed: bool) -> str:
     from babel.numbers import format_decimal
 

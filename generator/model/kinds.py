@@ -8,6 +8,8 @@ from typing import Literal
 from pydantic import BaseModel
 
 from generator.model import groundwork, partnerships, places, posts, registry, results
+from generator.model.record import records_in
+from generator.model.validate import field_names
 
 Form = Literal["fields", "front-matter", "table", "register"]
 
@@ -121,3 +123,12 @@ GROUP_TITLES = {
     "Version": "Ändring av texten", "Weighing": "Hur bilderna vägdes ihop",
 }  # fmt: skip
 """What the groups of fields that stand inside others hold, by the name of their record."""
+
+
+def _field_words(model: type[BaseModel]) -> frozenset[str]:
+    inner = (_field_words(found) for field in model.model_fields.values() for found in records_in(field.annotation))
+    return frozenset(field_names(model)).union(*inner)
+
+
+FIELD_WORDS = frozenset().union(*(_field_words(kind.model) for kind in KINDS))
+"""Every word that names a field in some file."""

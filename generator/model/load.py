@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as TypingMapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ from generator.diagnostics import Report, Span
 from generator.i18n.languages import CONTENT_LANGUAGES, DEFAULT_LANGUAGE
 from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles, Row, Variant
 from generator.model.groundwork import Agreement, Dialogue, Picture, Problem, Viewpoint
+from generator.model.kinds import FIELD_WORDS
 from generator.model.partnerships import LogEntry, Partnership
 from generator.model.places import Municipality
 from generator.model.posts import Post, Update
@@ -28,7 +29,7 @@ from generator.source.csv import parse_csv
 from generator.source.document import Document, parse_document
 from generator.source.files import SourceEntry, SourceFile, read_source, walk_sources
 from generator.source.images import ImageFile, read_image
-from generator.source.node import Mapping, Scalar
+from generator.source.node import Mapping, Node, Scalar, span_of
 from generator.text import slugify
 
 R = TypeVar("R", bound=BaseModel)
@@ -126,11 +127,20 @@ class Loader:
                         continue
                     record = validate(model, node, _shown(path), self.report)
                     if record is not None:
+                        self._refuse_bare_sources(record, node)
                         table[key.text] = record
             if self.report.errors_in(_shown(path)):
                 self.left_out.add(_shown(path))
             tables[name.removesuffix(".yml")] = table
         return Registry(**tables)
+
+    def _refuse_bare_sources(self, record: BaseModel, node: Node) -> None:
+        # A source's id is known in its own municipality's files alone.
+        for index, source in enumerate(getattr(record, "sources", ())):
+            if source.is_reference:
+                self.report.error(
+                    "unknown-reference", span_of(node, ("sources", index)), value=source.id, where=REGISTRY_FOLDER
+                )
 
     def municipality(self, slug: str, files: Iterable[SourceEntry]) -> MunicipalityFiles:
         """Return the municipality in folder *slug*; *files* are all files below it."""
@@ -245,6 +255,8 @@ class Loader:
             if stem not in main:
                 folder = others[0].rsplit("/", 1)[0]
                 self.report.error("missing-file", Span.file(_shown(others[0])), folder=folder, name=stem + ending)
+                for path in others:
+                    self._variant(model, path, None)
         records = []
         for stem, path in sorted(main.items()):
             self._check_id(stem, path)
@@ -274,7 +286,7 @@ class Loader:
         if source is None:
             self.left_out.add(_shown(path))
             return None
-        document = parse_document(source, self.report)
+        document = parse_document(source, self.report, fields=FIELD_WORDS)
         if document.fields is None and self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
             return None
@@ -286,9 +298,8 @@ class Loader:
         record = self._record(model, document) if document is not None else None
         if document is None or record is None or self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
-            # A translation takes what it does not say from the original, so only its form can be looked at.
             for variant_path in variant_paths:
-                self._document(variant_path)
+                self._variant(model, variant_path, None)
             return None
         own = document.fields.plain if document.fields is not None else {}
         found = (self._variant(model, variant_path, own) for variant_path in variant_paths)
@@ -309,12 +320,29 @@ class Loader:
             extra=extra,
         )
 
+    def _translated(self, model: type[R], document: Document, original: Any) -> R | None:
+        if original is not None:
+            return self._record(model, document, without_nulls(original))
+        fields = document.fields
+        if fields is None:
+            return None
+        # What is missing may stand in the original.
+        return validate_plain(
+            model,
+            fields.plain,
+            lambda: replace(fields.node, damaged=True),
+            document.path,
+            self.report,
+            is_filled=fields.is_filled,
+        )
+
     def _variant(self, model: type[R], path: str, original: Any) -> Variant[R] | None:
+        """Return the translation in *path*; what it does not say it takes from *original*, or from nowhere when that is lost."""
         language = path.rsplit("/", 1)[1].split(".", 1)[1].rpartition(".")[0]
         document = self._document(path)
         if language not in CONTENT_LANGUAGES or language == DEFAULT_LANGUAGE:
             self.report.error("unknown-language", Span.file(_shown(path)), value=language)
-        record = self._record(model, document, without_nulls(original)) if document is not None else None
+        record = self._translated(model, document, original) if document is not None else None
         if document is None or record is None or self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
             return None
@@ -329,12 +357,15 @@ class Loader:
         known = field_names(model)
         columns = []
         for cell in table.header:
-            if cell.text in known and cell.text not in columns:
+            if cell.text in columns:
+                continue
+            if cell.text in known:
                 columns.append(cell.text)
             elif cell.text:
+                suggestion = nearest(cell.text, known)
                 self.report.error(
-                    "unknown-column", cell.span, field=cell.text, suggestion=nearest(cell.text, known),
-                    known=", ".join(known),
+                    "unknown-column", cell.span, field=cell.text, suggestion=suggestion,
+                    known="" if suggestion else ", ".join(known),
                 )  # fmt: skip
         required = [name for name, field in model.model_fields.items() if field.is_required()]
         for name in required:

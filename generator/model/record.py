@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from collections.abc import Iterator
+from typing import Any, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -139,6 +140,14 @@ class Skipped(Record):
     reason: Text = Field(description="Varför det hoppades över.")
 
 
+def records_in(annotation: Any) -> Iterator[type[Record]]:
+    """Yield the kinds of record that a field declared as *annotation* can hold."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        yield annotation
+    for part in get_args(annotation):
+        yield from records_in(part)
+
+
 def problem(code: str, **params: object) -> PydanticCustomError:
     """An error whose kind is the code of the diagnostic that explains it."""
     return PydanticCustomError(code, code, {name: str(value) for name, value in params.items()})
@@ -147,4 +156,5 @@ def problem(code: str, **params: object) -> PydanticCustomError:
 __all__ = [
     "Approval", "Citation", "Compiled", "Contact", "Correction", "Image", "Many", "Party",
     "Record", "Skipped", "Statement", "Time", "Version", "When", "problem",
+    "records_in",
 ]  # fmt: skip

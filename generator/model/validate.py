@@ -12,6 +12,7 @@ from pydantic import BaseModel, ValidationError
 
 from generator.diagnostics import Report, Span
 from generator.diagnostics.codes import CODES
+from generator.model.likely_dates import likely_date
 from generator.source.yaml import Mapping, Node, Sequence, span_of, to_plain
 from generator.text import slugify
 
@@ -169,7 +170,7 @@ def _report(model: type[BaseModel], problem: Any, node: Node | None, path: str, 
             span = span_of(node, loc, key=True)
         declared = sorted(field_names(_model_at(model, problem["loc"][:-1])))
         params["suggestion"] = nearest(str(loc[-1]), declared)
-        params["known"] = ", ".join(declared)
+        params["known"] = "" if params["suggestion"] else ", ".join(declared)
     elif code == "unknown-language" and node is not None:
         span = span_of(node, (*loc, str(context.get("value"))), key=True)
     elif code == "missing-field":
@@ -183,8 +184,12 @@ def _report(model: type[BaseModel], problem: Any, node: Node | None, path: str, 
     elif "limit" not in params:
         params["limit"] = context.get("max_length", context.get("min_length", ""))
         params["length"] = len(value) if isinstance(value, str | list | tuple) else ""
-    if code == "bad-id" and isinstance(value, str):
+    if code == "text-too-long":
+        params["over"] = int(str(params["length"])) - int(str(params["limit"]))
+    elif code == "bad-id" and isinstance(value, str):
         params["suggestion"] = slugify(value)
+    elif code in ("not-a-date", "no-such-day"):
+        params["suggestion"] = likely_date(str(value))
     if code not in CODES:
         params["problem"] = str(problem.get("msg", ""))
         code = "wrong-value"

@@ -14,7 +14,7 @@ from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJso
 from pydantic_core import PydanticCustomError
 
 from generator.i18n.languages import CONTENT_LANGUAGES
-from generator.source.links import is_mail_address, is_phone_number, read_link
+from generator.source.links import completed_link, is_mail_address, is_phone_number, read_link
 
 # Months that begin each season, first to last. Winter runs into the next year.
 SEASON_MONTHS = {1: (3, 5), 2: (6, 8), 3: (9, 11), 4: (12, 2)}
@@ -229,9 +229,10 @@ class LocalText:
 
     def get(self, language: str) -> tuple[str, str]:
         """Return the text in *language*, or the Swedish one, and which it is."""
-        for code, text in self.variants:
-            if code == language:
-                return text, code
+        if self.variants:
+            for code, text in self.variants:
+                if code == language:
+                    return text, code
         return self.sv, "sv"
 
     def has(self, language: str) -> bool:
@@ -353,7 +354,7 @@ def _read_items(value: object) -> object:
 
 def _read_code(value: str) -> str:
     if not re.fullmatch(r"[0-9]{4}", value):
-        raise _problem("unknown-municipality", value=value)
+        raise _problem("unknown-municipality", value=value, digits='"2580"')
     return value
 
 
@@ -361,7 +362,7 @@ def _read_url(value: object) -> str:
     text = _shown(value).strip()
     link = read_link(text)
     if link.scheme not in ("http", "https") or link.problem == "link-incomplete" or len(text) > _MAX_ADDRESS:
-        raise _problem("not-a-web-address", value=text)
+        raise _problem("not-a-web-address", value=text, suggestion=completed_link(text))
     if link.problem is not None:
         raise _problem(link.problem, value=text, host=link.host)
     return text

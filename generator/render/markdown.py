@@ -13,6 +13,7 @@ from html import escape, unescape
 import nh3
 from cmarkgfm import markdown_to_html_with_extensions
 
+from generator.render.markdown_tables import dress_tables
 from generator.source.links import is_allowed, shown_host
 from generator.source.markup import find_nesting
 
@@ -63,17 +64,18 @@ _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
 @lru_cache(maxsize=4096)
-def render_markdown(text: str, top_level: int = 3) -> str:
+def render_markdown(text: str, top_level: int = 3, unnamed_table: str = "") -> str:
     """Return *text* as HTML that is safe inside a page; its headings go down from *top_level* without a gap.
 
     Links go only to http, https, mailto, tel and places on the site, those to another site with its host shown. A text
-    over the limits becomes plain paragraphs. Nothing in the result has an id, a class or a handler.
+    over the limits becomes plain paragraphs. Nothing contributed gets an id, a class or a handler. A table without
+    headings is called *unnamed_table*.
     """
     text = _CONTROLS.sub("", text)
     drawn = "" if find_nesting(text) else _draw(text)
     if not drawn or len(drawn) > MAX_GROWTH * (len(text) + 1_000) or _depth(drawn) > MAX_DEPTH:
         drawn = _as_paragraphs(text)
-    return _CLEANER.clean(_with_own_levels(drawn, top_level)).strip()
+    return dress_tables(_CLEANER.clean(_with_own_levels(drawn, top_level)).strip(), unnamed_table)
 
 
 def _draw(text: str) -> str:

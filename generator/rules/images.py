@@ -44,13 +44,14 @@ def _check(uses: Iterator[_Use], images: Mapping[str, ImageFile | None], folder:
     for use in uses:
         if use.name not in images:
             names = tuple(sorted(images))
+            suggestion = nearest(use.name.rpartition("/")[2], names)
             report.error(
                 "image-missing",
                 use.span,
                 value=use.name,
                 folder=folder,
-                suggestion=nearest(use.name.rpartition("/")[2], names),
-                known=", ".join(names[:_SHOWN]),
+                suggestion=suggestion,
+                known="" if names == (suggestion,) else ", ".join(names[:_SHOWN]),
             )
         if not use.is_told:
             report.warning("picture-without-alt", use.span)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from generator.diagnostics import Report
 from generator.rules.privacy import Lines
 from generator.source.files import SourceFile
-from generator.source.links import read_link
+from generator.source.links import completed_link, read_link
 from generator.source.markup import find_links
 
 __all__ = ["check_links"]
@@ -32,18 +32,8 @@ def check_links(source: SourceFile, report: Report) -> None:
         if link.problem == "link-scheme":
             report.error(link.problem, span, scheme=link.scheme)
         elif link.problem == "link-incomplete":
-            report.error(link.problem, span, value=found.text, suggestion=_completed(found.text))
+            report.error(link.problem, span, value=found.text, suggestion=completed_link(found.text))
         elif link.problem == "link-credentials":
             report.error(link.problem, span, value=found.text, host=link.host)
         else:
             report.error(link.problem, span, host=link.host)
-
-
-def _completed(address: str) -> str:
-    """The whole address that *address* seems to stand for, or nothing."""
-    bare = address.strip().replace("\\", "/").lstrip("/")
-    for whole in (f"https://{bare}", bare.replace(" ", "%20")):
-        link = read_link(whole)
-        if link.problem is None and link.host:
-            return whole
-    return ""

@@ -174,9 +174,9 @@ def measure(activity: Activity, partnership: Partnership) -> Measurability:
     )
 
 
-def count_measurability(activities: Iterable[Activity], partnership: Partnership) -> MeasurabilityCount:
-    """Return how many of *activities*, of *partnership* or of one of its promises, are in each state."""
-    states = [measure(activity, partnership).state for activity in activities]
+def count_measurability(measured: Iterable[Measurability]) -> MeasurabilityCount:
+    """Return how many activities are in each state."""
+    states = [found.state for found in measured]
     return MeasurabilityCount(*(states.count(state) for state in MeasurabilityState))
 
 

@@ -151,7 +151,6 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")) for kind, words in _WORDS)
 
 
-# The same sentence is asked about by the rules, by the measure of an activity and by the page.
 @lru_cache(maxsize=1024)
 def find_vague(text: str) -> tuple[Found, ...]:
     """Return the vague words of *text* in the order they stand, none inside another.

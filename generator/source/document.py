@@ -1,6 +1,7 @@
 """One file of fields, with or without a text below them."""
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.diagnostics import Report, Span
@@ -34,22 +35,24 @@ class Document:
         return self.fields.node if self.fields is not None else None
 
 
-def parse_document(source_file: SourceFile, report: Report, *, allow_tags: bool = False) -> Document:
+def parse_document(
+    source_file: SourceFile, report: Report, *, allow_tags: bool = False, fields: Collection[str] = ()
+) -> Document:
     """Return the fields and the text of a Markdown file, or the fields of a YAML file.
 
-    A Markdown file without fields is accepted; one whose fields cannot be read has `fields` None and an error in *report*.
+    *fields* are words that name a field somewhere. A Markdown file without fields is accepted; one whose fields cannot be read has `fields` None and an error in *report*.
     """
     if source_file.path.endswith((".yml", ".yaml")):
-        return _parse_fields_only(source_file, report, allow_tags)
-    return _parse_front_matter(source_file, report)
+        return _parse_fields_only(source_file, report, allow_tags, fields)
+    return _parse_front_matter(source_file, report, fields)
 
 
-def _parse_fields_only(source_file: SourceFile, report: Report, allow_tags: bool) -> Document:
+def _parse_fields_only(source_file: SourceFile, report: Report, allow_tags: bool, words: Collection[str]) -> Document:
     path, text = source_file.path, source_file.text
     fields = read_fields(text, path)
     if fields is None:
         found = Report()
-        root = parse_yaml(text, path, found, allow_tags=allow_tags)
+        root = parse_yaml(text, path, found, allow_tags=allow_tags, fields=words)
         if root is None and not found.has_errors:
             found.error("file-empty", Span.file(path))
         report.extend(found)
@@ -59,7 +62,7 @@ def _parse_fields_only(source_file: SourceFile, report: Report, allow_tags: bool
     return Document(path, fields, "", end)
 
 
-def _parse_front_matter(source_file: SourceFile, report: Report) -> Document:
+def _parse_front_matter(source_file: SourceFile, report: Report, words: Collection[str]) -> Document:
     path, text = source_file.path, source_file.text
     opening = _OPENING.match(text)
     if not opening:
@@ -82,7 +85,7 @@ def _parse_front_matter(source_file: SourceFile, report: Report) -> Document:
     fields = read_fields(between, path, first_line=first_line)
     if fields is None:
         found = Report()
-        root = parse_yaml(between, path, found, first_line=first_line)
+        root = parse_yaml(between, path, found, first_line=first_line, fields=words)
         report.extend(found)
         if root is None and not found.has_errors:
             # Nothing between the lines: no fields, which the model then asks for.

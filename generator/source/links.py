@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote
 
-__all__ = ["Link", "LinkProblem", "is_allowed", "is_mail_address", "is_phone_number", "read_link", "shown_host"]
+__all__ = [
+    "Link", "LinkProblem", "completed_link", "is_allowed", "is_mail_address", "is_phone_number", "read_link", "shown_host",
+]  # fmt: skip
 
 LinkProblem = Literal["link-scheme", "link-incomplete", "link-credentials", "link-host", "link-look-alike"]
 """What is wrong with an address; the name is also the code of the diagnostic."""
@@ -117,3 +119,13 @@ def _is_plain(label: str) -> bool:
         except (UnicodeError, ValueError):
             return False
     return all(letter.isascii() or letter in _OWN_LETTERS for letter in label)
+
+
+def completed_link(address: str) -> str:
+    """Return the whole address that *address* seems to stand for, or nothing."""
+    bare = address.strip().replace("\\", "/").lstrip("/")
+    for whole in (f"https://{bare}", bare.replace(" ", "%20")):
+        link = read_link(whole)
+        if link.problem is None and link.host:
+            return whole
+    return ""

@@ -5,7 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from generator.diagnostics import Report, Span
+from generator.diagnostics import Report, Span, find_identity_numbers
 
 MAX_PART = 120
 MAX_PATH = 200
@@ -59,6 +59,9 @@ def check_names(folder: str, entries: Sequence["os.DirEntry[str]"], report: Repo
             else:
                 yield entry
             continue
+        # A file that is read is asked later; this one is not.
+        for number in find_identity_numbers(name):
+            report.error("personal-number-in-name", Span.file(path), shown=number.shown)
         suggestion = suggested_name(name)
         other = accepted.setdefault(suggestion, name) if suggestion else name
         if other != name:

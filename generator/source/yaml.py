@@ -6,6 +6,7 @@ so that deep nesting cannot overflow its stack, and they tell an explicit tag or
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -25,7 +26,7 @@ from generator.diagnostics import Report, Span
 from generator.source.decode import REFUSED
 from generator.source.node import MAX_SCALAR, Mapping, Node, Plain, Scalar, Sequence, span_of, to_plain
 from generator.source.yaml_mistakes import Mistake, report_mistake, report_stray_text
-from generator.source.yaml_traps import report_space_missing_in_flow, report_traps
+from generator.source.yaml_traps import report_run_on, report_space_missing_in_flow, report_traps
 
 __all__ = [
     "MAX_DEPTH",
@@ -55,7 +56,15 @@ _LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 _ESCAPE = re.compile(r"\\[^\W\d_]")
 
 
-def parse_yaml(text: str, path: str, report: Report, *, first_line: int = 1, allow_tags: bool = False) -> Node | None:
+def parse_yaml(
+    text: str,
+    path: str,
+    report: Report,
+    *,
+    first_line: int = 1,
+    allow_tags: bool = False,
+    fields: Collection[str] = (),
+) -> Node | None:
     """Return the one document in *text*, or None when it is empty or cannot be read.
 
     Every finding is reported. After one that leaves the structure clear (a key twice, a tag, an anchor) the node is still
@@ -65,11 +74,12 @@ def parse_yaml(text: str, path: str, report: Report, *, first_line: int = 1, all
     Args:
         first_line: the line of *path* where *text* begins.
         allow_tags: accept `!tags` and drop them; only `mkdocs.yml` needs it.
+        fields: words that name a field somewhere, to find one that was swallowed by the text above it.
     """
     # `read_source` leaves only \n; for any other caller too, a line is what the parser takes for one.
     if any(end in text for end in _LINE_ENDS):
         text = "\n".join(re.split("\r\n|[\r\x85\u2028\u2029]", text))
-    source = _Source(text, path, first_line, allow_tags)
+    source = _Source(text, path, first_line, allow_tags, fields)
     found = Report()
     root, problem = _parse(source, found)
     if problem is not None:
@@ -87,6 +97,7 @@ class _Source:
     path: str
     first_line: int
     allow_tags: bool
+    fields: Collection[str] = ()
 
 
 def _parse(source: _Source, report: Report) -> tuple[Node | None, Exception | None]:
@@ -160,6 +171,7 @@ class _Builder:
         self._path = source.path
         self._first_line = source.first_line
         self._allow_tags = source.allow_tags
+        self._fields = source.fields
         self._report = report
         self._lines: list[str] | None = None
 
@@ -182,7 +194,7 @@ class _Builder:
                 line = start.line + first_line
                 span = new_tuple(Span, (path, line, start.column + 1, end.line + first_line, end.column + 1))
                 node = new_tuple(Scalar, (text, span, bool(style)))
-                if style or event.tag or event.anchor or len(text) > MAX_SCALAR:
+                if style or event.tag or event.anchor or len(text) > MAX_SCALAR or start.line != end.line:
                     node = self._checked_scalar(event, node)
                 if top is not None and (seen := top.seen) is not None:
                     if top.key is not None:
@@ -260,10 +272,13 @@ class _Builder:
         return node
 
     def _checked_scalar(self, event: Any, node: Scalar) -> Scalar:
-        """Return *node* once more, after the checks that a bare short text without tag does not need."""
+        """Return *node* once more, after the checks that a bare short text on one line, without tag, does not need."""
         self._check_properties(event)
         if event.style in ("|", ">"):
             node = node._replace(span=self._block_text_span(node.span))
+        elif not node.quoted and node.span.line != node.span.end_line:
+            lines = self._all_lines()[node.span.line - self._first_line : node.span.end_line - self._first_line + 1]
+            report_run_on(node, lines, self._fields, self._report)
         if REFUSED.search(node.text):
             # Written with an escape such as "\x00", or "C:\Polis" by mistake: the file itself holds no such character.
             escapes = _ESCAPE.findall(self._text, event.start_mark.index, event.end_mark.index)
@@ -289,14 +304,18 @@ class _Builder:
 
     def _block_text_span(self, span: Span) -> Span:
         """*span* without the blank lines that the parser counts to a block text, up to the last line with something on it."""
-        if self._lines is None:
-            self._lines = self._text.split("\n")
-        last = min(span.end_line - self._first_line, len(self._lines) - 1)
+        lines = self._all_lines()
+        last = min(span.end_line - self._first_line, len(lines) - 1)
         if span.end_column == 1:
             last -= 1
-        while last > span.line - self._first_line and not self._lines[last].strip():
+        while last > span.line - self._first_line and not lines[last].strip():
             last -= 1
-        return span._replace(end_line=last + self._first_line, end_column=len(self._lines[last]) + 1)
+        return span._replace(end_line=last + self._first_line, end_column=len(lines[last]) + 1)
+
+    def _all_lines(self) -> list[str]:
+        if self._lines is None:
+            self._lines = self._text.split("\n")
+        return self._lines
 
     def _head(self, event: Any, found: str) -> Span:
         """The first characters of *event*, as many as *found* has: its tag or anchor."""

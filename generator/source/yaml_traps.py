@@ -5,7 +5,7 @@ for a field. What is accepted here means the same in YAML 1.2; the rest is refus
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from generator.diagnostics import Report, Span
 from generator.source.node import Mapping, Node, Scalar, Sequence
@@ -16,6 +16,10 @@ from generator.source.yaml_mistakes import quoted, report_glued
 _NUMBER_SIGN = re.compile(r"#(?<!\w#)\S")
 _QUESTION_MARK = re.compile(r"\?(?<![^\s\[{,:-]\?)")
 _COMMENT = re.compile(r"[ \t]+(#\w\S*)")
+# What a text that goes on over several lines, without quotation marks, takes in although it was meant as something else.
+_ITEM = re.compile(r"[ \t]*-(?:[ \t]|$)")
+_FIELD = re.compile(r"[ \t]*(?P<key>[a-z][a-z0-9_]*)(?P<colon>:?)[ \t]*(?P<value>\S.*)")
+_MOST_WORDS = 3
 _BLOCK_HEADER = re.compile(r"[|>][-+0-9]*(?:[ \t]*\Z|[ \t]+#)")
 
 
@@ -49,6 +53,27 @@ def report_space_missing_in_flow(entries: Iterable[tuple[Scalar, Node]], report:
     for key, value in entries:
         if isinstance(value, Scalar) and value.is_null:
             report_glued(key, report)
+
+
+def report_run_on(scalar: Scalar, lines: list[str], fields: Collection[str], report: Report) -> None:
+    """Report list items and fields that became part of *scalar*, a bare text whose *lines* are given, the first one with its start.
+
+    A line of a few words that begins with one of *fields* and has no full stop is taken for a field without its colon.
+    """
+    last = len(lines) - 1
+    for number, line in enumerate(lines[1:], 1):
+        text = (line[: scalar.span.end_column - 1] if number == last else line).rstrip()
+        at, column = scalar.span.line + number, len(text) - len(text.lstrip()) + 1
+        span = Span(scalar.span.path, at, column, at, len(text) + 1)
+        match = _FIELD.fullmatch(text)
+        if _ITEM.match(text):
+            report.add("yaml-list-in-text", span)
+        elif match and match["key"] in fields:
+            found, value = text.strip(), match["value"]
+            if match["colon"]:
+                report.error("yaml-space-missing", span, found=found, suggestion=f"{match['key']}: {value}")
+            elif len(value.split()) <= _MOST_WORDS and value[-1] not in ".,;:!?":
+                report.add("yaml-field-in-text", span, found=found, suggestion=f"{match['key']}: {value}")
 
 
 def _check_comment(scalar: Scalar, line: str, report: Report) -> None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
 from decimal import Decimal
 
 from generator.i18n import format_month
 from generator.model.partnerships import Goal
 from generator.site import routes
 from generator.site.delivery import Delivery
-from generator.site.measurability import Measurability, measure
+from generator.site.measurability import Measurability
 from generator.site.site import LinkedActivity, LinkedPartnership, LinkedPromise
 from generator.text import capitalise_first, join_words
 from generator.views.grounds import Grounds
 from generator.views.parts import Fact, Link, Said, StateView, TableView, Writer, facts
 from generator.views.target import check_sentence, result_sentence, target_sentence
+from generator.views.viewclass import viewclass
 from generator.views.words import (
     choice_word,
     measurability_reason,
@@ -25,7 +26,7 @@ from generator.views.words import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ReportedView:
     """What the count says beside what the parties say, where the two differ."""
 
@@ -34,7 +35,7 @@ class ReportedView:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MeasurabilityView:
     """Whether it can be told afterwards if an activity was done: the word, and a sentence for each reason."""
 
@@ -43,7 +44,7 @@ class MeasurabilityView:
     reasons: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ActivityView:
     """An activity as a card.
 
@@ -68,7 +69,7 @@ class ActivityView:
     measurability: MeasurabilityView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class GoalView:
     """What should change, in words, with how it is measured."""
 
@@ -76,7 +77,7 @@ class GoalView:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PromiseView:
     """A promise with its activities; `text` is None when the partnership is its own promise."""
 
@@ -89,7 +90,7 @@ class PromiseView:
     activities: tuple[ActivityView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class NotDoneView:
     """An activity that was not carried out, why, and what happens instead."""
 
@@ -102,13 +103,20 @@ class NotDoneView:
 
 
 def describe_promise(
-    promise: LinkedPromise, partnership: LinkedPartnership, grounds: Grounds, writer: Writer
+    promise: LinkedPromise,
+    partnership: LinkedPartnership,
+    grounds: Grounds,
+    measured: Mapping[str, Measurability],
+    writer: Writer,
 ) -> PromiseView:
-    """Return a promise as a page shows it; the partnership's own activities make a promise without a text."""
+    """Return a promise as a page shows it; the partnership's own activities make a promise without a text.
+
+    *measured* tells how far each activity can be followed up, by its id.
+    """
     is_over = partnership.stage == "closed"
     own, record = promise.record, partnership.record
     activities = tuple(
-        describe_activity(activity, grounds, writer, is_over=is_over, measured=measure(activity.record, record))
+        describe_activity(activity, grounds, writer, is_over=is_over, measured=measured[activity.id])
         for activity in promise.activities
     )
     serves = tuple(serves_word(writer.catalog, code) for code in (own or record).serves)
@@ -170,6 +178,7 @@ def describe_activity(
     measurability = _measurability(measured, writer) if measured is not None else None
     delivery = activity.delivery
     said = delivery.said
+    target = target_sentence(activity.record.target, writer) if activity.record.target else ""
     figures = tuple(check_sentence(check, activity.record, writer) for check in reversed(delivery.checks))
     if not figures and delivery.counts:
         total = sum((count.amount for count in delivery.counts), Decimal(0))
@@ -182,7 +191,7 @@ def describe_activity(
         anchor=routes.activity_anchor(activity.id),
         text=writer.said(activity.record.text) or Said(""),
         who=_who(activity, writer),
-        target=target_sentence(activity.record.target, writer) if activity.record.target else "",
+        target=target,
         state=StateView(delivery.state.value, state_word(writer.catalog, delivery.state, is_over=is_over)),
         figures=figures,
         note=said.note if said else "",
@@ -190,7 +199,7 @@ def describe_activity(
         reason=reason_word(writer.catalog, said.reason_code) if said and said.reason_code and said.reason_code != "other" else "",
         reason_text=writer.said(said.reason) if said and said.reason else None,
         instead=writer.said(said.instead) if said and said.instead else None,
-        details=_details(activity, measurability, grounds, writer),
+        details=_details(activity, target, measurability, grounds, writer),
         months=_months(delivery, activity, writer),
         citizen_role=writer.said(activity.record.citizen_role),
         measurability=measurability,
@@ -242,32 +251,36 @@ def _measurability(measured: Measurability, writer: Writer) -> MeasurabilityView
 
 
 def _details(
-    activity: LinkedActivity, measurability: MeasurabilityView | None, grounds: Grounds, writer: Writer
+    activity: LinkedActivity, target: str, measurability: MeasurabilityView | None, grounds: Grounds, writer: Writer
 ) -> tuple[Fact, ...]:
     t, record = writer.t, activity.record
     return facts(
-        writer.fact(t("Mål"), target_sentence(record.target, writer) if record.target else None),
-        writer.fact(t("Färdigt när"), record.end_state),
-        writer.fact(t("Så räknas det"), record.counting_rule),
-        writer.fact(t("Andel av"), record.share_of),
-        writer.fact(t("Var"), *record.where),
-        writer.fact(t("När"), record.when),
-        writer.fact(t("Börjar"), writer.when(record.start) if record.start else None),
-        writer.fact(t("Klart senast"), writer.when(record.due) if record.due else None),
-        writer.fact(t("För vem"), record.target_group),
-        writer.fact(t("Varför"), record.purpose),
-        writer.fact(t("Villkor"), record.condition),
-        writer.fact(t("Mäts med"), record.measured_by),
-        writer.fact(t("Sorts åtgärd"), choice_word(writer.catalog, record.kind) if record.kind else None),
+        writer.fact(t("Mål"), target) if target else None,
+        writer.fact(t("Färdigt när"), record.end_state) if record.end_state else None,
+        writer.fact(t("Så räknas det"), record.counting_rule) if record.counting_rule else None,
+        writer.fact(t("Andel av"), record.share_of) if record.share_of else None,
+        writer.fact(t("Var"), *record.where) if record.where else None,
+        writer.fact(t("När"), record.when) if record.when else None,
+        writer.fact(t("Börjar"), writer.when(record.start)) if record.start else None,
+        writer.fact(t("Klart senast"), writer.when(record.due)) if record.due else None,
+        writer.fact(t("För vem"), record.target_group) if record.target_group else None,
+        writer.fact(t("Varför"), record.purpose) if record.purpose else None,
+        writer.fact(t("Villkor"), record.condition) if record.condition else None,
+        writer.fact(t("Mäts med"), record.measured_by) if record.measured_by else None,
+        writer.fact(t("Sorts åtgärd"), choice_word(writer.catalog, record.kind)) if record.kind else None,
         writer.fact(
             t("Nytt eller vanligt arbete"),
             choice_word(writer.catalog, record.additionality) if record.additionality else None,
         ),
-        writer.fact(t("Så kan du vara med"), record.citizen_role),
-        writer.fact(t("Varför vi tror att det fungerar"), record.evidence.text if record.evidence else None),
-        writer.fact(t("Ska påverka orsaken"), *(grounds.find("cause", ref) for ref in record.acts_on)),
-        writer.fact(t("Bygger på synpunkten"), *(grounds.find("viewpoint", ref) for ref in record.viewpoints)),
-        writer.fact(t("Att tänka på"), record.note),
+        writer.fact(t("Så kan du vara med"), record.citizen_role) if record.citizen_role else None,
+        writer.fact(t("Varför vi tror att det fungerar"), record.evidence.text) if record.evidence else None,
+        writer.fact(t("Ska påverka orsaken"), *(grounds.find("cause", ref) for ref in record.acts_on))
+        if record.acts_on
+        else None,
+        writer.fact(t("Bygger på synpunkten"), *(grounds.find("viewpoint", ref) for ref in record.viewpoints))
+        if record.viewpoints
+        else None,
+        writer.fact(t("Att tänka på"), record.note) if record.note else None,
         writer.fact(t("Går det att mäta?"), measurability.word, *measurability.reasons) if measurability else None,
     )
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from generator.model.partnerships import Partnership
 from generator.site import routes
-from generator.site.measurability import MeasurabilityState, count_measurability
+from generator.site.measurability import Measurability, MeasurabilityState, count_measurability
 from generator.site.site import LinkedMunicipality, LinkedPartnership
 from generator.text import capitalise_first
 from generator.views.parts import Fact, Link, Said, Section, TableView, Writer, facts
@@ -12,9 +14,15 @@ from generator.views.words import choice_word, measurability_count, step_word
 
 
 def background_facts(
-    partnership: LinkedPartnership, municipality: LinkedMunicipality, writer: Writer
+    partnership: LinkedPartnership,
+    municipality: LinkedMunicipality,
+    measured: Iterable[Measurability],
+    writer: Writer,
 ) -> tuple[Fact, ...]:
-    """The facts of "Om löftet", in the order they are read; what is not known is left out."""
+    """The facts of "Om löftet", in the order they are read; what is not known is left out.
+
+    *measured* tells of each activity how far it can be followed up.
+    """
     t, record = writer.t, partnership.record
     return facts(
         writer.fact(t("Gäller"), capitalise_first(writer.period(record.period))),
@@ -24,29 +32,29 @@ def background_facts(
         writer.fact(t("Beslutat"), _with(writer.when(record.decided), writer.text(record.decided_by)) if record.decided else record.decided_by),
         writer.fact(t("Godkänt av"), *(_approval(partnership, writer))),
         writer.fact(t("Kommuner"), *_municipalities(partnership, municipality, writer)),
-        writer.fact(t("Lokalpolisområde"), *record.police_areas),
-        writer.fact(t("Område"), record.scope),
-        writer.fact(t("Områden"), *record.districts),
-        writer.fact(t("Platser"), *record.places),
-        writer.fact(t("Ämnen"), *(writer.name(theme.name) for ref in record.themes if (theme := writer.registry.themes.get(ref)))),
+        writer.fact(t("Lokalpolisområde"), *record.police_areas) if record.police_areas else None,
+        writer.fact(t("Område"), record.scope) if record.scope else None,
+        writer.fact(t("Områden"), *record.districts) if record.districts else None,
+        writer.fact(t("Platser"), *record.places) if record.places else None,
+        writer.fact(t("Ämnen"), *(writer.name(theme.name) for ref in record.themes if (theme := writer.registry.themes.get(ref)))) if record.themes else None,
         writer.fact(t("Överenskommelse"), _agreement(record, municipality, writer)),
         writer.fact(t("Fortsätter från"), *_carried_over(record, municipality, writer)),
-        writer.fact(t("Går det att mäta?"), *_measurability(partnership, writer)),
-        writer.fact(t("Så ska det följas upp"), record.follow_up_plan),
-        writer.fact(t("Med och formulerade"), *(_with(writer.text(part.group), writer.text(part.how)) for part in record.formulated_with)),
+        writer.fact(t("Går det att mäta?"), *_measurability(measured, writer)),
+        writer.fact(t("Så ska det följas upp"), record.follow_up_plan) if record.follow_up_plan else None,
+        writer.fact(t("Med och formulerade"), *(_with(writer.text(part.group), writer.text(part.how)) for part in record.formulated_with)) if record.formulated_with else None,
         *_communication(record, writer),
         *_resources(record, writer),
-        writer.fact(t("Det har ledningen sagt"), *(t("{by}, {day}: {text}", by=writer.text(said.by), day=writer.day(said.date), text=writer.text(said.text)) for said in record.statements)),
-        writer.fact(t("Ledningen frågade hur det går"), *(f"{writer.text(ask.by)}, {writer.when(ask.date)}" for ask in record.requested_follow_ups)),
-        writer.fact(t("Steg som hoppades över"), *(f"{step_word(writer.catalog, skip.step)}: {writer.text(skip.reason)}" for skip in record.skipped)),
-        writer.fact(t("Ambition"), choice_word(writer.catalog, record.ambition) if record.ambition != "standard" else None),
-        writer.fact(t("Första året"), t("Det här är första gången parterna gör så här. Då är problem att vänta.") if record.first_year else None),
-        writer.fact(t("Tidigast märkbart"), writer.when(record.earliest_effect) if record.earliest_effect else None),
+        writer.fact(t("Det har ledningen sagt"), *(t("{by}, {day}: {text}", by=writer.text(said.by), day=writer.day(said.date), text=writer.text(said.text)) for said in record.statements)) if record.statements else None,
+        writer.fact(t("Ledningen frågade hur det går"), *(f"{writer.text(ask.by)}, {writer.when(ask.date)}" for ask in record.requested_follow_ups)) if record.requested_follow_ups else None,
+        writer.fact(t("Steg som hoppades över"), *(f"{step_word(writer.catalog, skip.step)}: {writer.text(skip.reason)}" for skip in record.skipped)) if record.skipped else None,
+        writer.fact(t("Ambition"), choice_word(writer.catalog, record.ambition)) if record.ambition != "standard" else None,
+        writer.fact(t("Första året"), t("Det här är första gången parterna gör så här. Då är problem att vänta.")) if record.first_year else None,
+        writer.fact(t("Tidigast märkbart"), writer.when(record.earliest_effect)) if record.earliest_effect else None,
     )  # fmt: skip
 
 
-def _measurability(partnership: LinkedPartnership, writer: Writer) -> list[str]:
-    counts = count_measurability((activity.record for activity in partnership.activities), partnership.record)
+def _measurability(measured: Iterable[Measurability], writer: Writer) -> list[str]:
+    counts = count_measurability(measured)
     return [
         measurability_count(writer.catalog, state, count) for state in MeasurabilityState if (count := counts.of(state))
     ]

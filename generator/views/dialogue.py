@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.i18n import format_percent, format_span
 from generator.model.groundwork import Participants, RaisedTheme, Rating
 from generator.site import routes
@@ -22,10 +20,11 @@ from generator.views.parts import (
     Writer,
     facts,
 )
+from generator.views.viewclass import viewclass
 from generator.views.words import choice_word, method_word, outcome_word
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ThemeView:
     """What was raised, how much of it, and what became of it."""
 
@@ -36,7 +35,7 @@ class ThemeView:
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ViewpointView:
     """One aggregated viewpoint and its answer; `answer` says that it is still open when it is."""
 
@@ -49,7 +48,7 @@ class ViewpointView:
     leads_to: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class DialogueView:
     """Everything that the page says, in order."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -16,10 +15,11 @@ from generator.site.site import LinkedMunicipality, LinkedPartnership, Site
 from generator.text import capitalise_first
 from generator.views.parts import Fact, Link, Said, SourceView, StateView, TableView, Writer, facts
 from generator.views.target import result_figure
+from generator.views.viewclass import viewclass
 from generator.views.words import choice_word, measured_group, reason_word
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ResultView:
     """One reported result: for which activity, what was said, the figure and the verdict."""
 
@@ -32,7 +32,7 @@ class ResultView:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class FollowUpView:
     """The parties' own account of a period."""
 
@@ -46,7 +46,7 @@ class FollowUpView:
     notes: tuple[Said, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class IndicatorView:
     """One indicator's measurements: the table for everybody and the one by group."""
 
@@ -57,7 +57,7 @@ class IndicatorView:
     groups: TableView | None
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MeasurementsView:
     """All that was measured, in the order of the file."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from generator.site import routes
 from generator.text import swedish_sort_key
@@ -11,9 +10,10 @@ from generator.views.latest import describe_latest
 from generator.views.news import NewsView
 from generator.views.parts import Link, PageHead, Writer
 from generator.views.summary import MunicipalityLine, MunicipalitySummary
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class CountyGroup:
     """A county with its municipalities, A to Ö."""
 
@@ -23,7 +23,7 @@ class CountyGroup:
     detail: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class HomeView:
     """The start page; `figures` are honest counts with what they count."""
 
@@ -35,7 +35,7 @@ class HomeView:
     example: Link | None
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MunicipalitiesView:
     """All municipalities by county."""
 

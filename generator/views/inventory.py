@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.i18n import get_catalog
 from generator.model.registry import Registry
-from generator.site.site import LinkedMunicipality, Site
+from generator.site.site import LinkedMunicipality, LinkedPost, Site
 from generator.views import search_records
 from generator.views.dialogue import describe_dialogue
 from generator.views.home import describe_home, describe_municipalities
@@ -19,9 +18,10 @@ from generator.views.plain_pages import ContentPage, describe_about, describe_no
 from generator.views.post import describe_post
 from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PageView:
     """One page: its head, its view, and its record in the search when it should be found."""
 
@@ -36,28 +36,39 @@ def writer_for(registry: Registry, language: str) -> Writer:
 
 
 def municipality_pages(
-    municipality: LinkedMunicipality, site: Site, writer: Writer, shared: Iterable[SharedCard]
+    municipality: LinkedMunicipality,
+    site: Site,
+    writer: Writer,
+    shared: Iterable[SharedCard],
+    *,
+    with_search: bool = True,
 ) -> Iterator[PageView]:
     """A municipality's page, then its partnerships each with its posts, then its own posts and its dialogues.
 
-    *shared* are the partnerships of others that name it.
+    *shared* are the partnerships of others that name it; without *with_search* no page has a record in the search.
     """
     view = describe_municipality(municipality, site, writer, {item.partnership.url: item.card for item in shared})
-    yield PageView(view.page, view, search_records.municipality_record(view, municipality, writer))
+    record = search_records.municipality_record(view, municipality, writer) if with_search else None
+    yield PageView(view.page, view, record)
     for partnership in municipality.partnerships:
         page = describe_partnership(partnership, municipality, site, writer)
-        record = search_records.partnership_record(page, partnership, municipality, writer)
+        record = search_records.partnership_record(page, partnership, municipality, writer) if with_search else None
         yield PageView(page.page, page, record)
-        for post in partnership.posts:
-            post_view = describe_post(post, municipality, site, writer)
-            yield PageView(post_view.page, post_view, search_records.post_record(post_view, municipality, writer))
-    for post in municipality.posts:
-        post_view = describe_post(post, municipality, site, writer)
-        yield PageView(post_view.page, post_view, search_records.post_record(post_view, municipality, writer))
+        yield from _post_pages(partnership.posts, municipality, site, writer, with_search=with_search)
+    yield from _post_pages(municipality.posts, municipality, site, writer, with_search=with_search)
     for dialogue in municipality.dialogues:
         dialogue_view = describe_dialogue(dialogue, municipality, site, writer)
-        found = search_records.dialogue_record(dialogue_view, municipality, writer)
-        yield PageView(dialogue_view.page, dialogue_view, found)
+        record = search_records.dialogue_record(dialogue_view, municipality, writer) if with_search else None
+        yield PageView(dialogue_view.page, dialogue_view, record)
+
+
+def _post_pages(
+    posts: Iterable[LinkedPost], municipality: LinkedMunicipality, site: Site, writer: Writer, *, with_search: bool
+) -> Iterator[PageView]:
+    for post in posts:
+        view = describe_post(post, municipality, site, writer)
+        record = search_records.post_record(view, municipality, writer) if with_search else None
+        yield PageView(view.page, view, record)
 
 
 def national_pages(

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from generator.site import routes
 from generator.views.news import NEWS_KEPT, NewsView
 from generator.views.parts import PageHead, Writer
 from generator.views.summary import MunicipalitySummary
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class LatestView:
     """The page with the latest feedback; `invented` are examples and stand apart."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from generator.model.places import District
@@ -13,7 +13,7 @@ from generator.text import swedish_sort_key
 from generator.views.cards import compiled_view, describe_card
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.groundwork import groundwork_sections
-from generator.views.news import NewsView, news_of
+from generator.views.news import NewsView, newest, told_by
 from generator.views.parts import (
     CompiledView,
     Fact,
@@ -26,9 +26,10 @@ from generator.views.parts import (
     Writer,
     facts,
 )
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ContactView:
     """Who to turn to, by function."""
 
@@ -37,7 +38,7 @@ class ContactView:
     expired: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class DialogueCard:
     """A dialogue in a list."""
 
@@ -50,7 +51,7 @@ class DialogueCard:
     is_overdue: bool
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MunicipalityView:
     """Everything that the page says, in order.
 
@@ -119,7 +120,7 @@ def describe_municipality(
         current_missing=_current_missing(municipality, bool(current), bool(undated), writer),
         undated=undated,
         earlier=earlier,
-        news=news_of(municipality, site, writer)[:5],
+        news=newest(told_by(municipality, site, writer), 5),
         coming=tuple(_dialogue_card(item, writer) for item in reversed(municipality.dialogues) if item.is_coming),
         past=tuple(_dialogue_card(item, writer) for item in municipality.dialogues if not item.is_coming),
         contacts=_contacts(municipality, site.today, writer),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.model.values import LocalText
 from generator.site import routes
 from generator.site.delivery import DeliveryState
+from generator.site.measurability import measure
 from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership, Site
 from generator.text import capitalise_first, excerpt
 from generator.views.activity import (
@@ -41,10 +40,11 @@ from generator.views.parts import (
 )
 from generator.views.pictures import PictureView, describe_picture
 from generator.views.timeline import TimelineView, describe_timeline
+from generator.views.viewclass import viewclass
 from generator.views.words import choice_word, stage_word
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class DialogueLine:
     """A dialogue behind the promise, in one line with what was raised."""
 
@@ -54,7 +54,7 @@ class DialogueLine:
     themes: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PartnershipView:
     """Everything that the page says, in the order it says it."""
 
@@ -107,7 +107,10 @@ def describe_partnership(
     parties = party_names(partnership, writer)
     current = _current(partnership, municipality, writer)
     grounds = Grounds(municipality, writer)
-    promises = tuple(describe_promise(promise, partnership, grounds, writer) for promise in partnership.promises)
+    measured = {activity.id: measure(activity.record, record) for activity in partnership.activities}
+    promises = tuple(
+        describe_promise(promise, partnership, grounds, measured, writer) for promise in partnership.promises
+    )
     count = len(partnership.activities)
     not_done = tuple(
         describe_not_done(activity, grounds, writer)
@@ -160,7 +163,7 @@ def describe_partnership(
         led_to_missing=_led_to_missing(partnership, writer),
         follow_up_plan=writer.said(record.follow_up_plan),
         next_lines=_next_lines(partnership, municipality, site, writer),
-        background=background_facts(partnership, municipality, writer),
+        background=background_facts(partnership, municipality, measured.values(), writer),
         changes=change_section(record, writer),
         sources=tuple(writer.source(source) for source in partnership.sources),
         notes=tuple(said for note in record.notes if (said := writer.said(note))),

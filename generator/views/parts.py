@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -12,12 +11,13 @@ from generator.i18n import Catalog, format_day, format_number, format_partial, f
 from generator.model.record import Citation
 from generator.model.registry import Registry
 from generator.model.values import LocalText, PartialDate, Period
+from generator.views.viewclass import viewclass
 
 if TYPE_CHECKING:
     from generator.views.pictures import PictureView
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class Said:
     """A contributor's text; `lang` is empty when it is in the page's own language."""
 
@@ -28,7 +28,7 @@ class Said:
         return bool(self.text)
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class Link:
     """Words that lead somewhere; `url` is relative to the site's root, or a whole address."""
 
@@ -37,7 +37,7 @@ class Link:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class SourceView:
     """A source: what it is, where it is and who stands for it."""
 
@@ -49,7 +49,7 @@ class SourceView:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class StateView:
     """A delivery state: the code picks the icon and the colour, the word says it."""
 
@@ -57,7 +57,7 @@ class StateView:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class StateCount:
     """How many activities are in one state; `sentence` is the whole of it: "3 genomförda"."""
 
@@ -67,7 +67,7 @@ class StateCount:
     sentence: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class Fact:
     """One line of a list of facts: a label and one or more values."""
 
@@ -75,7 +75,7 @@ class Fact:
     values: tuple[Said | Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class TableView:
     """A table of texts; `numeric` says which columns are numbers."""
 
@@ -85,7 +85,7 @@ class TableView:
     numeric: tuple[bool, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class Section:
     """A titled group of facts with, perhaps, a picture and a table under it."""
 
@@ -98,7 +98,7 @@ class Section:
     picture: PictureView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PageHead:
     """What every page has. `url` is relative to the site's root.
 
@@ -121,7 +121,7 @@ class PageHead:
     scripts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class CompiledView:
     """That a record was compiled from public sources, and how complete it is."""
 
@@ -130,7 +130,7 @@ class CompiledView:
     is_partial: bool
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PartnershipCard:
     """A partnership in a list: where it leads, what it promises and how it stands."""
 
@@ -158,17 +158,16 @@ class Writer:
 
     def said(self, text: LocalText | str | None) -> Said | None:
         """The text in the reader's language, or in Swedish and marked so; None when there is none."""
-        if text is None or text == "":
+        if not text:
             return None
-        if isinstance(text, str):
-            return Said(text, "" if self.language == "sv" else "sv")
-        found, language = text.get(self.language)
+        found, language = (text, "sv") if isinstance(text, str) else text.get(self.language)
         return Said(found, "" if language == self.language else language)
 
     def text(self, text: LocalText | str | None) -> str:
         """The text alone, in the reader's language or in Swedish; empty when there is none."""
-        found = self.said(text)
-        return found.text if found else ""
+        if not text:
+            return ""
+        return text if isinstance(text, str) else text.get(self.language)[0]
 
     def name(self, text: LocalText) -> str:
         """A name from the registry."""

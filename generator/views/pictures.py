@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from generator.model.values import LocalText
 from generator.site.pictures import find_picture
 from generator.source.images import ImageFile
 from generator.views.parts import Said, Writer
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PictureSource:
     """One file of the picture; `url` is relative to the site's root, `width` in pixels."""
 
@@ -19,7 +19,7 @@ class PictureSource:
     width: int
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PictureView:
     """A picture: `webp` in rising widths, `url` for browsers without it, `width` and `height` of that file.
 

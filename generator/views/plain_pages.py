@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.site import routes
 from generator.text import excerpt
 from generator.views.parts import Link, PageHead, Writer
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class SearchView:
     """The search page."""
 
@@ -17,7 +16,7 @@ class SearchView:
     list_url: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class NotFoundView:
     """What a reader meets at an address that does not exist."""
 
@@ -25,7 +24,7 @@ class NotFoundView:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class Heading:
     """A heading of a content page, for its list of contents."""
 
@@ -33,7 +32,7 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class ContentPage:
     """A page from `content/`, as MkDocs drew it. `html` is trusted: only maintainers write there."""
 
@@ -44,7 +43,7 @@ class ContentPage:
     headings: tuple[Heading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class AboutView:
     """A page from `content/` inside our own page."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.i18n import CONTENT_LANGUAGES, get_catalog
 from generator.site import routes
 from generator.site.link import resolve_sources
@@ -13,10 +11,11 @@ from generator.views.cards import compiled_view
 from generator.views.dialogue import dialogue_title
 from generator.views.parts import CompiledView, Link, PageHead, Said, SourceView, Writer
 from generator.views.pictures import PictureView, describe_picture
+from generator.views.viewclass import viewclass
 from generator.views.words import post_word
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PartView:
     """One of the fixed parts; `text` is Markdown."""
 
@@ -26,7 +25,7 @@ class PartView:
     missing: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class VariantView:
     """The same post in another language, in full on the same page; `body` is Markdown."""
 
@@ -38,7 +37,7 @@ class VariantView:
     body: str
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class PostView:
     """Everything that the page says, in order."""
 
@@ -96,12 +95,6 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
         ("did", t("Vi gjorde"), record.did),
         ("led-to", t("Det ledde till"), record.led_to),
     )
-    missing = {
-        "said": t("Det finns ingen synpunkt bakom det här."),
-        "promised": t("Inget löfte är gett ännu."),
-        "did": t("Inget är redovisat ännu."),
-        "led-to": t("Det vet vi inte än."),
-    }
     return PostView(
         page=PageHead(
             kind="post",
@@ -123,7 +116,7 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
         summary=writer.said(record.summary),
         compiled=compiled_view(record.compiled, resolve_sources(record.sources, municipality.sources), writer),
         parts=tuple(
-            PartView(code, heading, writer.said(text), "" if text else missing[code])
+            PartView(code, heading, writer.said(text), "" if text else _missing(code, writer))
             for code, heading, text in headings
             if text is not None or asks_for_all
         ),
@@ -137,6 +130,16 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
         variants=_variants(post, writer),
         picture=_picture(post, municipality, writer),
     )  # fmt: skip
+
+
+def _missing(code: str, writer: Writer) -> str:
+    t = writer.t
+    return {
+        "said": t("Det finns ingen synpunkt bakom det här."),
+        "promised": t("Inget löfte är gett ännu."),
+        "did": t("Inget är redovisat ännu."),
+        "led-to": t("Det vet vi inte än."),
+    }[code]
 
 
 def _picture(post: LinkedPost, municipality: LinkedMunicipality, writer: Writer) -> PictureView | None:

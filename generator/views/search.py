@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from generator.views.viewclass import viewclass
 
 SearchKind = Literal["promise", "post", "dialogue", "municipality", "page"]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class SearchRecord:
     """One page as the search shows and finds it; every text is plain text, never HTML."""
 

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from generator.site.link import as_shared
 from generator.site.site import LinkedMunicipality, SharedPartnership, Site
 from generator.views.cards import describe_card
-from generator.views.news import NEWS_KEPT, NewsView, news_of
+from generator.views.news import NEWS_KEPT, NewsView, newest, told_by
 from generator.views.parts import PartnershipCard, Writer
+from generator.views.viewclass import viewclass
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MunicipalityLine:
     """A municipality in a list. `terms` are more words that find it; `detail` says what there is."""
 
@@ -23,7 +22,7 @@ class MunicipalityLine:
     has_records: bool
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MunicipalitySummary:
     """Counts of its own promises, its line in the lists and its latest news, newest first.
 
@@ -42,7 +41,7 @@ class MunicipalitySummary:
     pages: int
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class SharedCard:
     """A partnership as the municipalities that it names, `to`, show it; the card's `place` is for them to fill in."""
 
@@ -63,7 +62,7 @@ def share(municipality: LinkedMunicipality, site: Site, writer: Writer) -> tuple
 def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> MunicipalitySummary:
     """Return the summary of *municipality*."""
     place = municipality.place
-    news = news_of(municipality, site, writer)
+    told = told_by(municipality, site, writer)
     return MunicipalitySummary(
         place.slug,
         place.county_code,
@@ -71,8 +70,8 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
         _line(municipality, writer),
         len(municipality.partnerships),
         sum(len(partnership.activities) for partnership in municipality.partnerships),
-        news[:NEWS_KEPT],
-        len(news),
+        newest(told, NEWS_KEPT),
+        len(told),
         1
         + len(municipality.partnerships)
         + len(municipality.posts)

@@ -23,14 +23,7 @@ def target_sentence(target: Target, writer: Writer) -> str:
         amount = writer.amount(high, target.unit).removeprefix(writer.number(high))
         words = t("{low}–{high}", low=writer.number(low), high=writer.number(high)) + amount
     else:
-        amount = writer.amount(lowest_amount(target), target.unit)
-        words = {
-            "at_least": t("minst {amount}", amount=amount),
-            "exactly": t("{amount}", amount=amount),
-            "at_most": t("högst {amount}", amount=amount),
-            "about": t("ungefär {amount}", amount=amount),
-            "more_than": t("mer än {amount}", amount=amount),
-        }[target.comparison]
+        words = _compared(target.comparison, writer.amount(lowest_amount(target), target.unit), writer)
     if target.per_text is not None:
         words = f"{words} {writer.text(target.per_text)}"
     elif target.per is not None:
@@ -108,12 +101,20 @@ def result_sentence(result: FollowUpResult, writer: Writer) -> str:
 
 
 def _asked(target: Target, required: Decimal, writer: Writer) -> str:
-    number = writer.number(required)
-    return {
-        "at_least": writer.t("minst {amount}", amount=number),
-        "exactly": number,
-        "about": writer.t("ungefär {amount}", amount=number),
-        "between": writer.t("minst {amount}", amount=number),
-        "more_than": writer.t("mer än {amount}", amount=number),
-        "at_most": writer.t("högst {amount}", amount=number),
-    }[target.comparison]
+    comparison = target.comparison
+    return _compared("at_least" if comparison == "between" else comparison, writer.number(required), writer)
+
+
+def _compared(comparison: str, amount: str, writer: Writer) -> str:
+    t = writer.t
+    match comparison:
+        case "at_least":
+            return t("minst {amount}", amount=amount)
+        case "at_most":
+            return t("högst {amount}", amount=amount)
+        case "about":
+            return t("ungefär {amount}", amount=amount)
+        case "more_than":
+            return t("mer än {amount}", amount=amount)
+        case _:
+            return amount

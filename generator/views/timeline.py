@@ -3,27 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from generator.i18n import format_month
 from generator.model.posts import Update
 from generator.model.values import PartialDate
 from generator.site import routes
-from generator.site.delivery import follow_up_date
+from generator.site.delivery import Count, follow_up_date
 from generator.site.site import LinkedPartnership, LinkedUpdate, Site
 from generator.text import capitalise_first
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.parts import Link, Said, SourceView, Writer
 from generator.views.pictures import PictureView, describe_picture
+from generator.views.viewclass import viewclass
 from generator.views.words import post_word
 
 # Same-day events: the most telling first.
 _ORDER = ("post", "update", "follow_up", "work", "dialogue", "change", "start", "end", "decision")
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class EventView:
     """One entry. `body` is Markdown when `is_markdown`, else plain text; `when` is the date in words."""
 
@@ -41,7 +41,7 @@ class EventView:
     picture: PictureView | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class MonthView:
     """The entries of one month, newest first."""
 
@@ -49,7 +49,7 @@ class MonthView:
     events: tuple[EventView, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@viewclass
 class TimelineView:
     """Months, newest first; `empty` is said when there is nothing."""
 
@@ -67,7 +67,7 @@ def describe_timeline(partnership: LinkedPartnership, site: Site, writer: Writer
         *_follow_ups(partnership, site, writer),
         *_milestones(partnership, site, writer),
     ]
-    events.sort(key=lambda item: (-item[0].last_day.toordinal(), _ORDER.index(item[1].kind), item[1].title.text))
+    events.sort(key=lambda item: (-item[0].last_day.toordinal(), _RANK[item[1].kind], item[1].title.text))
     groups: dict[str, list[EventView]] = defaultdict(list)
     for when, event in events:
         groups[_label(when, writer)].append(event)
@@ -157,39 +157,43 @@ def _work(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialD
         delivery = activity.delivery
         if delivery.origin != "log" or activity.record.target is None:
             continue
-        totals: dict[tuple[int, int], Decimal] = defaultdict(Decimal)
         places: dict[tuple[int, int], dict[str, None]] = defaultdict(dict)
-        spans: dict[tuple[int, int], tuple[date, date]] = {}
+        over_months: set[tuple[int, int]] = set()
         for count in delivery.counts:
-            key = (count.last.year, count.last.month)
-            totals[key] += count.amount
+            month = (count.last.year, count.last.month)
             if count.place:
-                places[key][count.place] = None
-            first, last = spans.get(key, (count.first, count.last))
-            spans[key] = (min(first, count.first), max(last, count.last))
-        for key, total in totals.items():
-            first, last = spans[key]
-            where = ", ".join(places[key])
+                places[month][count.place] = None
+            if (count.first.year, count.first.month) != month:
+                over_months.add(month)
+        kind_word = writer.t("Gjort")
+        about = (Link(writer.text(activity.record.text), f"#{routes.activity_anchor(activity.id)}"),)
+        for year, month_number, total in delivery.months:
+            month = (year, month_number)
+            where = ", ".join(places[month]) if month in places else ""
             sentence = writer.amount(total, activity.record.target.unit)
-            if (first.year, first.month) != key:
-                sentence = f"{sentence}, {writer.between(first, last)}"
+            if month in over_months:
+                sentence = f"{sentence}, {writer.between(*_span(delivery.counts, month))}"
             found.append(
                 (
-                    PartialDate(*key),
+                    PartialDate(year, month_number),
                     EventView(
                         "work",
-                        writer.t("Gjort"),
-                        format_month(*key, writer.language),
-                        f"{key[0]:04}-{key[1]:02}",
+                        kind_word,
+                        format_month(year, month_number, writer.language),
+                        f"{year:04}-{month_number:02}",
                         Said(sentence),
                         body=Said(writer.t("Plats: {places}", places=where)) if where else None,
-                        activities=(
-                            Link(writer.text(activity.record.text), f"#{routes.activity_anchor(activity.id)}"),
-                        ),
+                        activities=about,
                     ),
                 )
             )
     return found
+
+
+def _span(counts: tuple[Count, ...], month: tuple[int, int]) -> tuple[date, date]:
+    """The first and the last day of what was counted in *month*."""
+    inside = [count for count in counts if (count.last.year, count.last.month) == month]
+    return min(count.first for count in inside), max(count.last for count in inside)
 
 
 def _dialogues(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:

@@ -1,8 +1,11 @@
-"""The words for codes: states, stages, reasons, methods and roles, in the reader's language."""
+"""The words for codes: states, stages, reasons, methods and roles, in the reader's language.
+
+Each is asked for again and again, so what a catalog says of a code is remembered.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from functools import cache, lru_cache
 
 from generator.i18n import Catalog
 from generator.model.results import Measurement
@@ -10,9 +13,8 @@ from generator.site.delivery import DeliveryState
 from generator.site.measurability import MeasurabilityState
 from generator.views.parts import Writer
 
-T = Callable[[str], str]
 
-
+@cache
 def state_word(catalog: Catalog, state: DeliveryState, *, is_over: bool = False) -> str:
     """The word for a delivery state; when the time is over no report can be waited for."""
     t = catalog.t
@@ -31,6 +33,7 @@ def state_word(catalog: Catalog, state: DeliveryState, *, is_over: bool = False)
     }[state]
 
 
+@lru_cache(maxsize=4096)
 def state_count(catalog: Catalog, state: DeliveryState, count: int) -> str:
     """How many activities are in a state, as a part of a sentence."""
     tn = catalog.tn
@@ -49,6 +52,7 @@ def state_count(catalog: Catalog, state: DeliveryState, count: int) -> str:
     }[state]()
 
 
+@cache
 def measurability_word(catalog: Catalog, state: MeasurabilityState) -> str:
     """Whether it can be told afterwards if an activity was done."""
     t = catalog.t
@@ -59,6 +63,7 @@ def measurability_word(catalog: Catalog, state: MeasurabilityState) -> str:
     }[state]
 
 
+@lru_cache(maxsize=4096)
 def measurability_count(catalog: Catalog, state: MeasurabilityState, count: int) -> str:
     """How many activities can be measured, partly or not, as a sentence of its own."""
     tn = catalog.tn
@@ -73,6 +78,7 @@ def measurability_count(catalog: Catalog, state: MeasurabilityState, count: int)
     }[state]()
 
 
+@lru_cache(maxsize=4096)
 def measurability_reason(catalog: Catalog, code: str, word: str) -> str:
     """What keeps an activity from being measured, as a sentence; *word* is the word it is about, where there is one."""
     t = catalog.t
@@ -95,6 +101,7 @@ def measurability_reason(catalog: Catalog, code: str, word: str) -> str:
     }[code]
 
 
+@cache
 def stage_word(catalog: Catalog, stage: str) -> str:
     """The word for where a partnership is in its time."""
     t = catalog.t
@@ -108,6 +115,7 @@ def stage_word(catalog: Catalog, stage: str) -> str:
     }[stage]
 
 
+@cache
 def reason_word(catalog: Catalog, code: str) -> str:
     """The reason why something was not done."""
     t = catalog.t
@@ -125,6 +133,7 @@ def reason_word(catalog: Catalog, code: str) -> str:
     }[code]
 
 
+@cache
 def method_word(catalog: Catalog, code: str) -> str:
     """The form of a dialogue."""
     t = catalog.t
@@ -147,6 +156,7 @@ def method_word(catalog: Catalog, code: str) -> str:
     }[code]
 
 
+@cache
 def outcome_word(catalog: Catalog, code: str) -> str:
     """What became of something that people brought up."""
     t = catalog.t
@@ -159,6 +169,7 @@ def outcome_word(catalog: Catalog, code: str) -> str:
     }[code]
 
 
+@cache
 def post_word(catalog: Catalog, kind: str) -> str:
     """The kind of a feedback post."""
     t = catalog.t
@@ -174,6 +185,7 @@ def post_word(catalog: Catalog, kind: str) -> str:
     }[kind]
 
 
+@cache
 def serves_word(catalog: Catalog, code: str) -> str:
     """The overall goal that a promise serves."""
     t = catalog.t
@@ -185,6 +197,7 @@ def serves_word(catalog: Catalog, code: str) -> str:
     }[code]
 
 
+@lru_cache(maxsize=4096)
 def choice_word(catalog: Catalog, code: str) -> str:
     """Other codes that a page shows as a word; an unknown code is shown as it is."""
     t = catalog.t
@@ -233,6 +246,7 @@ def choice_word(catalog: Catalog, code: str) -> str:
     }.get(code, code)
 
 
+@cache
 def cause_word(catalog: Catalog, perspective: str) -> str:
     """What a cause lies in."""
     t = catalog.t
@@ -246,6 +260,7 @@ def cause_word(catalog: Catalog, perspective: str) -> str:
     }[perspective]
 
 
+@cache
 def step_word(catalog: Catalog, code: str) -> str:
     """One of the nine steps of the model."""
     t = catalog.t
@@ -262,6 +277,7 @@ def step_word(catalog: Catalog, code: str) -> str:
     }[code]
 
 
+@cache
 def per_word(catalog: Catalog, per: str) -> str:
     """The time or thing that a target is counted for: "per dygn"."""
     t = catalog.t

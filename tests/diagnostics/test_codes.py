@@ -8,7 +8,11 @@ from generator.diagnostics import CODES, Code, Words
 
 EACH_CODE = pytest.mark.parametrize("code", CODES.values(), ids=CODES.keys())
 # Words of our trade that an editor has no reason to know.
-JARGON = re.compile(r"\b(?:YAML|sträng|boolean|null|nod|token|parse\w*|mapping|array|objekt|valid\w*|syntax)\b", re.I)
+JARGON = re.compile(
+    r"\b(?:YAML|sträng\w*|boolean|null|nod|token|parse\w*|mapping|array|objekt\w*|valid\w*|syntax|nyckel\w*|skalär\w*|sekvens\w*"
+    r"|attribut\w*|variab\w*|front matter|commit\w*|repo\w*|regex)\b",
+    re.I,
+)
 
 
 @EACH_CODE

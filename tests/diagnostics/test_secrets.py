@@ -69,7 +69,7 @@ EACH_LOOK_ALIKE = pytest.mark.parametrize("text", [part.strip() for part in LOOK
 # From Skatteverket's list of personnummer and samordningsnummer for tests.
 PUBLISHED = (
     "198507099805", "198112289874", "196911292032", "191212121212", "201212121212", "199001019802", "197010632391",
-    "196408233234", "194510168885", "200002296127", "189809039811",
+    "196408233234", "194510168885", "200002296127",
 )  # fmt: skip
 
 
@@ -93,14 +93,10 @@ def test_what_only_looks_alike_is_left_alone(text: str) -> None:
         assert hide_identity_numbers(written) == written
 
 
-@pytest.mark.parametrize("number", [number for number in PUBLISHED if is_identity_number(number)])
+@pytest.mark.parametrize("number", PUBLISHED)
 def test_published_test_numbers_are_found_in_short_and_long(number: str) -> None:
     for written in (number, f"{number[:8]}-{number[8:]}", number[2:], f"{number[2:8]}-{number[8:]}"):
         assert len(list(find_identity_numbers(written))) == 1
-
-
-def test_most_of_the_published_numbers_are_numbers() -> None:
-    assert sum(map(is_identity_number, PUBLISHED)) >= 8
 
 
 @pytest.mark.parametrize(

@@ -367,6 +367,18 @@ class TestLeftOut:
         assert [item.id for item in checked.content.municipalities[0].partnerships] == ["2026-torget"]
         assert checked.left_out == ("lulea/2018-trafik/partnership.yml",)
 
+    def test_a_source_of_the_registry_stands_there_in_full(self, project: Make) -> None:
+        checked = project("""
+            -- _registry/indicators.yml --
+            safe-outdoors:
+              name: Trygg utomhus
+              kind: share
+              sources: [{title: NTU, url: https://bra.se/ntu}, s1]
+        """).load()
+
+        assert checked.marked == [("unknown-reference", "s1")]
+        assert checked.left_out == ("_registry/indicators.yml",)
+
     def test_a_broken_entry_in_the_registry_leaves_the_others(self, project: Make) -> None:
         checked = project("""
             -- _registry/units.yml --
@@ -521,6 +533,31 @@ class TestVariants:
         """).load()
 
         assert checked.codes == ["yaml-colon-in-text", "missing-field", "unknown-field"]
+
+    @pytest.mark.parametrize("original", ["", "-- lulea/posts/2026-04-10-hej.md --\n---\ntitel: Hej\n---\n"])
+    def test_a_translation_whose_original_is_lost_is_checked_as_fully_as_any_post(
+        self, project: Make, original: str
+    ) -> None:
+        checked = project(
+            original + "-- lulea/posts/2026-04-10-hej.en.md --\n---\ndate: 2026-04-31\nkind: begin\nsaid: \n---\n"
+        ).load()
+        found = [line.rpartition("/")[2] for line in checked.lines if ".en.md" in line]
+
+        # What it does not say may stand in the original: no title is asked for.
+        assert found[-2:] == ["2026-04-10-hej.en.md:2:7 no-such-day", "2026-04-10-hej.en.md:3:7 unknown-choice"]
+        assert "missing-field" not in " ".join(found)
+
+    def test_a_translation_without_fields_beside_a_broken_original_is_no_finding(self, project: Make) -> None:
+        checked = project("""
+            -- lulea/posts/2026-04-10-hej.md --
+            ---
+            titel: Hej
+            ---
+            -- lulea/posts/2026-04-10-hej.en.md --
+            Hello.
+        """).load()
+
+        assert {line.partition(":")[0] for line in checked.lines} == {"lulea/posts/2026-04-10-hej.md"}
 
     def test_a_yaml_file_may_have_translations_too(self, project: Make) -> None:
         checked = project("""

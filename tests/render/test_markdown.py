@@ -139,18 +139,27 @@ TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre", "strong",
     "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
-ATTRIBUTES = {("a", "href"), ("a", "title"), ("a", "rel"), ("td", "align"), ("th", "align"), ("ol", "start")}
+ATTRIBUTES = {("a", "href"), ("a", "title"), ("a", "rel"), ("ol", "start")}
+# What is put round a table after the cleaning, and said of its cells.
+OF_TABLES = {
+    ("div", "class", "lofte-prose__table"), ("div", "role", "group"), ("div", "tabindex", "0"),
+    ("th", "scope", "col"), ("th", "scope", "row"),
+    *((cell, "class", f"lofte-align-{side}") for cell in ("td", "th") for side in ("center", "right")),
+}  # fmt: skip
 
 
 def faults_in(drawn: str) -> list[str]:
     """Everything in *drawn* that a page must not hold, as a browser would parse it."""
     faults = []
     for element in html.fragment_fromstring(drawn, create_parent="div").iterdescendants():
-        if not isinstance(element.tag, str) or element.tag not in TAGS:
+        if not isinstance(element.tag, str) or element.tag not in TAGS | {"div"}:
             faults.append(f"<{element.tag}>")
             continue
         faults += [
-            f"{element.tag} {name}={value}" for name, value in element.items() if (element.tag, name) not in ATTRIBUTES
+            f"{element.tag} {name}={value}"
+            for name, value in element.items()
+            if (element.tag, name) not in ATTRIBUTES | {("div", "aria-label")}
+            and (element.tag, name, value) not in OF_TABLES
         ]
         address = re.sub(r"[\x00-\x20]", "", element.get("href", ""))
         scheme = re.match(r"([a-zA-Z][a-zA-Z0-9+.-]*):", address)

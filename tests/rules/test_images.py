@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from lxml import html
 
+from generator.build import site_build, workers
 from generator.build.content_folder import ContentFolder
 from generator.build.pipeline import Options
-from generator.build.site_build import build_site
+from generator.build.site_build import BuildReport, build_site
 from generator.clock import read_today
 from generator.diagnostics import Report, Severity
+from generator.render.drawing_process import DrawingProcess
 from generator.rules.images import check_images
 from tests.harness import Project
 from tests.pictures import make_bomb, make_exif, make_picture
@@ -187,6 +189,31 @@ def test_a_picture_that_cannot_be_shown_is_left_out_and_its_record_published(
     assert len(figures(out / "lulea/2026-trafik/index.html")) == 1
     assert not list(out.rglob("*karta*"))
     assert not lulea.build(tmp_path / "strikt", strict=True).published
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_picture_that_ends_what_draws_it_is_left_out_and_the_next_build_tries_again(
+    lulea: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int
+) -> None:
+    def build(report: Report) -> BuildReport:
+        options = Options(read_today("2026-11-22"), search=False, jobs=jobs)
+        return build_site(lulea.root, tmp_path / "webb", options, report, ContentFolder)
+
+    monkeypatch.setattr(site_build, "count_jobs", lambda wanted, tasks: wanted)
+    monkeypatch.setattr(workers, "DrawingProcess", lambda: DrawingProcess("tests.render.mishaps:crash_over_png"))
+    report = Report()
+    done = build(report)
+    left_out = ("partnerships/lulea/2026-trafik/images/karta.png", "partnerships/lulea/images/skolan.png")
+
+    found = [item for item in report if item.severity is Severity.ERROR]
+    assert [(item.code, item.span.path) for item in found] == [("image-too-demanding", path) for path in left_out]
+    assert done.left_out == left_out
+    (skylt,) = figures(tmp_path / "webb/lulea/2026-trafik/index.html")
+    assert skylt.find(".//img").get("alt") == "En fartskylt & en cykel."
+    monkeypatch.setattr(workers, "DrawingProcess", DrawingProcess)
+    report = Report()
+    assert build(report).left_out == () and not report.has_errors
+    assert len(figures(tmp_path / "webb/lulea/2026-trafik/index.html")) == 2
 
 
 def test_a_file_in_a_folder_below_images_does_not_belong_there(lulea: Project) -> None:

@@ -1,6 +1,7 @@
 """What points at nothing is an error where it is written; what cannot be known is not guessed."""
 
 from collections.abc import Callable
+from time import process_time
 
 import pytest
 
@@ -13,7 +14,9 @@ BESIDE = """
     -- lulea/municipality.yml --
     code: "2580"
     sources: [{id: s1, title: Medborgarlöften i Luleå, url: https://polisen.se/lulea}]
-    parties: [{id: lulebo, name: Lulebo AB}]
+    parties: [police, {id: lulebo, name: Lulebo AB, kind: schools}]
+    districts: [{id: centrum, name: Centrum}]
+    police_areas: [Lokalpolisområde Kusten, {id: inlandet, name: Lokalpolisområde Inlandet}]
     -- lulea/agreements/2023-2026.yml --
     period: 2023-2026
     -- lulea/dialogues/2026-03-torget.yml --
@@ -55,6 +58,43 @@ def post(*lines: str, path: str = "lulea/2026-torget/posts/2026-06-30-halvtid.md
     return f"-- {path} --\n---\ntitle: x\nkind: start\n" + "".join(f"{line}\n" for line in lines) + "---\n"
 
 
+def problem(*lines: str) -> str:
+    return "-- lulea/problems/fort-pa-gatan.yml --\ntitle: x\n" + "".join(f"{line}\n" for line in lines)
+
+
+def picture(*lines: str) -> str:
+    return "-- lulea/pictures/2027-gemensam.yml --\nscope: common\nperiod: 2027\n" + "".join(
+        f"{line}\n" for line in lines
+    )
+
+
+def dialogue(*lines: str) -> str:
+    return "-- lulea/dialogues/2026-05-skolan.yml --\n" + "".join(f"{line}\n" for line in lines)
+
+
+def agreement(*lines: str) -> str:
+    return "-- lulea/agreements/2019.yml --\nperiod: 2019\n" + "".join(f"{line}\n" for line in lines)
+
+
+def evaluation(*lines: str) -> str:
+    return "-- lulea/evaluations/2025-studie.yml --\ntitle: x\nyear: 2025\n" + "".join(f"{line}\n" for line in lines)
+
+
+def municipality(*lines: str) -> str:
+    return '-- pitea/municipality.yml --\ncode: "2581"\n' + "".join(f"{line}\n" for line in lines)
+
+
+def update(*lines: str) -> str:
+    return "-- lulea/2026-torget/updates/2026-05-01-x.md --\n---\n" + "".join(f"{line}\n" for line in lines) + "---\n"
+
+
+def log(columns: str, values: str) -> str:
+    return f"-- lulea/2026-torget/log.csv --\ndate,activity,amount,{columns}\n2026-05-01,byta-lampor,3,{values}\n"
+
+
+COMMUNITY_POST = "lulea/posts/2026-06-30-halvtid.md"
+
+
 def follow_up(*lines: str) -> str:
     return "-- lulea/2026-torget/follow-ups/2026-t1.yml --\nperiod: 2026\n" + "".join(f"{line}\n" for line in lines)
 
@@ -80,7 +120,28 @@ GOOD = [
     "-- lulea/2026-torget/updates/2026-05-01-x.md --\n---\nactivities: byta-lampor\n---\n",
     "-- lulea/2026-torget/measurements.csv --\nindicator,wave,value\nsafe-outdoors,2026,54\n",
     "-- lulea/problems/fort-pa-gatan.yml --\ntitle: x\ntheme: traffic\nviewpoints: morkt\npictures: 2026-gemensam\nsources: s1\n",
-    "-- lulea/dialogues/2026-05-skolan.yml --\norganisers: [police, lulebo, Byalaget]\nmunicipalities: pitea\nfeedback_post: 2026-04-10-svar\n",
+    dialogue("organisers: [police, lulebo, Byalaget]", "municipalities: pitea", "feedback_post: 2026-04-10-svar"),
+    dialogue("themes: [Mörkt, {theme: Fart, registry: traffic, problem: morkt-pa-torget}, {theme: Tid, problem: Övrigt}]"),
+    municipality("neighbours: [lulea, habo]", "languages: [sv, easy, fi]", "contacts: [{role: annan, party: police}, {role: annan, party: Byalaget}]"),
+    municipality("law_2023_196: {agreement: Överenskommelsen från 2019}", "parties: [police, Byalaget, {id: hus, name: Huset, kind: schools}]"),
+    partnership("districts: [centrum, Bergnäset, Södra hamn]", "police_areas: [inlandet, Kusten]"),
+    partnership("problems: [morkt-pa-torget, Annat.]"),
+    partnership("problem: morkt-pa-torget"),
+    partnership("based_on: [2026-03-torget, 2026-gemensam, 2023-2026, morkt, morkt-pa-torget, 2026-torget, Statistik]"),
+    partnership("promises: [{text: x, problem: morkt-pa-torget, activities: [{text: z}]}, {text: y, problem: Mörkt på torget}]"),
+    partnership("activities: [{text: x, acts_on: [morkt-pa-torget/lampor, Mörker]}]"),
+    partnership("activities: [{text: x, delivery: {value: delivered, by: lulebo, date: 2026}}]"),
+    partnership("updates: [{date: 2026-05-01, text: x, party: lulebo}, {date: 2026-05-02, text: x, party: Byalaget}]"),
+    problem("viewpoints: [2026-03-torget/morkt, 2026-03-torget#morkt]"),
+    picture("prepared_by: [police, Byalaget]", "sources: [{kind: citizens, ref: 2026-03-torget}, {kind: other, ref: Statistiken}]", "findings: [{problem: morkt-pa-torget}, {problem: Mörkt}]"),
+    agreement("parties: [{id: x-laget, name: X-laget}]", "signatories: [{party: x-laget, role: Ordförande}]", "annexes: [s1]"),
+    evaluation("source: s1"),
+    follow_up("results: [{text: x, by: [police, lulebo, Byalaget]}]"),
+    update("party: lulebo"),
+    log("party", "lulebo"),
+    log("party", "Byalaget"),
+    post("promises: ljus", path=COMMUNITY_POST),
+    post("promises: ljus", "partnerships: 2026-torget", path=COMMUNITY_POST),
 ]  # fmt: skip
 
 
@@ -152,6 +213,40 @@ BAD = [
     ),
     ("-- lulea/evaluations/2025-studie.yml --\ntitle: x\nyear: 2025\nsources: s2\n", ("unknown-reference", "s2")),
     ("-- lulea/agreements/2019.yml --\nperiod: 2019\nparties: [police, lulbo]\n", ("unknown-party", "lulbo")),
+    (agreement("parties: [{id: x-laget, name: X-laget}]", "signatories: [{party: x-lag, role: Ordförande}]"), ("unknown-party", "x-lag")),
+    (agreement("annexes: [s1, s2]"), ("unknown-reference", "s2")),
+    (evaluation("source: s2"), ("unknown-reference", "s2")),
+    (municipality("neighbours: [lulea, habbo]"), ("unknown-municipality", "habbo")),
+    (municipality("languages: [sv, sve]"), ("unknown-language", "sve")),
+    (municipality("contacts: [{role: annan, party: polis}]"), ("unknown-party", "polis")),
+    (municipality("parties: [police, lulebo]"), ("unknown-party", "lulebo")),
+    (municipality("parties: [{id: hus, name: Huset, kind: bolag}]"), ("unknown-reference", "bolag")),
+    (municipality("law_2023_196: {agreement: 2019}"), ("unknown-reference", "2019")),
+    (municipality("sources: [{id: s1, title: x}, s2]"), ("unknown-reference", "s2")),
+    (partnership("districts: [centrum, norr]"), ("unknown-reference", "norr")),
+    (partnership("police_areas: [inland]"), ("unknown-reference", "inland")),
+    (partnership("problems: [morkt-pa-torget, morkt-pa-gatan]"), ("unknown-reference", "morkt-pa-gatan")),
+    (partnership("problem: morkt-pa-gatan"), ("unknown-reference", "morkt-pa-gatan")),
+    (partnership("based_on: [2026-03-torget, 2026-04-torget]"), ("unknown-reference", "2026-04-torget")),
+    (partnership("promises: [{text: x, problem: morkt, activities: [{text: z}]}]"), ("unknown-reference", "morkt")),
+    (partnership("activities: [{text: x, viewpoints: ljust}]"), ("unknown-reference", "ljust")),
+    (partnership("activities: [{text: x, delivery: {value: delivered, by: polis, date: 2026}}]"), ("unknown-party", "polis")),
+    (partnership("activities: [{text: x, partners: joint}]"), ("unknown-party", "joint")),
+    (partnership("updates: [{date: 2026-05-01, text: x, party: polis}]"), ("unknown-party", "polis")),
+    (partnership("parties: [{id: hus, name: Huset, kind: bolag}]"), ("unknown-reference", "bolag")),
+    (follow_up("results: [{text: x, by: [police, polis]}]"), ("unknown-party", "polis")),
+    (update("party: polis"), ("unknown-party", "polis")),
+    (log("party", "polis"), ("unknown-party", "polis")),
+    (picture("prepared_by: [police, polis]"), ("unknown-party", "polis")),
+    (picture("sources: [{kind: citizens, ref: 2026-04-torget}]"), ("unknown-reference", "2026-04-torget")),
+    (picture("findings: [{problem: morkt}]"), ("unknown-reference", "morkt")),
+    (dialogue("themes: [{theme: Fart, registry: fart}]"), ("unknown-reference", "fart")),
+    (dialogue("themes: [{theme: Fart, problem: fort}]"), ("unknown-reference", "fort")),
+    (dialogue("sources: s2"), ("unknown-reference", "s2")),
+    (problem("sources: s2"), ("unknown-reference", "s2")),
+    (post("promises: morker", path=COMMUNITY_POST), ("unknown-reference", "morker")),
+    (post("promises: morker", "partnerships: 2026-torget", path=COMMUNITY_POST), ("unknown-reference", "morker")),
+    (municipality("parties: [{id: a, name: A}, {id: a, name: B}]"), ("duplicate-id", "a")),
     ("-- pitea/municipality.yml --\ncode: 2580\n", ("unknown-municipality", "2580")),
     ("-- lillby/municipality.yml --\ncode: 9999\n", ("unknown-municipality", "9999")),
     (
@@ -179,12 +274,73 @@ def test_what_leads_nowhere_is_an_error_where_it_is_written(project: Make, tree:
         (follow_up("results: [{activity: byta-lampr, status: met}]"), "byta-lampor"),
         ("-- pitea/municipality.yml --\ncode: 2580\n", "2581 (Piteå)"),
         ("-- pite/municipality.yml --\ncode: 2581\n", "pitea"),
+        (dialogue("themes: [{theme: Fart, problem: morkt-torget}]"), "morkt-pa-torget"),
+        (picture("sources: [{kind: citizens, ref: 2026-03-torg}]"), "2026-03-torget"),
+        (log("party", "lulbo"), "lulebo"),
     ],
 )
 def test_a_near_miss_is_told_what_was_meant(project: Make, tree: str, meant: str) -> None:
     (message,) = project(BESIDE).write(tree).apply(check_references).messages
 
     assert f"Menade du {meant}?" in message
+
+
+def test_what_is_not_near_anything_is_told_what_exists_and_where(project: Make) -> None:
+    made = project(BESIDE)
+
+    assert made.write(problem("theme: x")).apply(check_references).messages == [
+        "”x” finns inte i _registry/themes.yml. Det här finns: lighting, traffic."
+    ]
+    assert made.write(problem("theme: traffic", "viewpoints: x")).apply(check_references).messages == [
+        "”x” finns inte i lulea/dialogues. Det här finns: 2026-03-torget#morkt, 2026-03-torget/morkt, morkt."
+    ]
+
+
+def test_a_word_that_may_be_a_text_is_told_how_to_be_one(project: Make) -> None:
+    (message,) = project(BESIDE).write(partnership("based_on: statistik")).apply(check_references).messages
+
+    assert message.endswith("Är det vanlig text, börja med stor bokstav: Statistik.")
+
+
+def test_where_nothing_exists_yet_the_help_says_where_to_add_it(project: Make) -> None:
+    (message,) = project(problem("pictures: 2026-gemensam")).apply(check_references).messages
+
+    assert message == (
+        "”2026-gemensam” finns inte i lulea/pictures. "
+        "I lulea/pictures finns inget än. Lägg till det där först, eller ta bort ordet här."
+    )
+
+
+def test_of_very_many_names_the_nearest_one_or_the_nearest_few_are_told(project: Make) -> None:
+    themes = "".join(f"tema-{number}: {{name: Tema}}\n" for number in range(40))
+    made = project("-- _registry/themes.yml --\n" + themes + "lighting: {name: Ljus}\n")
+    (near,) = made.write(problem("theme: lightning")).apply(check_references).messages
+    (far,) = made.write(problem("theme: lampor")).apply(check_references).messages
+
+    assert near == "”lightning” finns inte i _registry/themes.yml. Menade du lighting?"
+    assert "Det här finns: lighting, tema-0, " in far and far.count("tema-") == 11
+
+
+def test_very_many_references_to_nothing_are_told_in_short_and_in_time(project: Make) -> None:
+    activities = "".join(f"  - {{id: atgard-{number:05}, text: x}}\n" for number in range(1, 2_000))
+    rows = "".join(f"2026-05-01,atgard-{number:05}x,1\n" for number in range(1, 8_000))
+    made = project(partnership("activities:", activities.rstrip("\n")))
+    made.write(f"-- lulea/2026-nytt/log.csv --\ndate,activity,amount\n{rows}")
+    start = process_time()
+    checked = made.apply(check_references)
+
+    assert checked.codes == ["unknown-activity"] * 100 + ["more-of-the-same"]
+    assert process_time() - start < 12
+    assert checked.content.municipalities[0].partnerships[0].log == ()
+
+
+def test_a_hundred_of_one_kind_do_not_hide_another(project: Make) -> None:
+    rows = "".join(f"2026-05-01,saknas,{number},\n" for number in range(60))
+    rows += "".join(f"2026-05-01,byta-lampor,{number},polis\n" for number in range(60))
+    made = project(BESIDE).write(f"-- lulea/2026-torget/log.csv --\ndate,activity,amount,party\n{rows}")
+    checked = made.apply(check_references)
+
+    assert checked.codes == ["unknown-activity"] * 60 + ["unknown-party"] * 60
 
 
 def test_where_nothing_of_the_kind_exists_every_reference_is_unknown(project: Make) -> None:
@@ -276,6 +432,21 @@ class TestABrokenFileHasNoFollowers:
         made.write("-- lulea/dialogues/2026-03-torget.viewpoints.csv --\nid,theme,summary,count\nmorkt,Mörkt,x,många\n")
 
         assert made.apply(check_references).codes == ["not-a-number"]
+
+    def test_a_post_about_a_broken_promise_may_name_any_of_its_parts(self, project: Make) -> None:
+        made = project(BESIDE).write("-- lulea/2026-torget/partnership.yml --\nnonsens: ja\n")
+        for lines in (("promises: x",), ("promises: x", "partnerships: 2026-torget")):
+            made.write(post(*lines, path=COMMUNITY_POST))
+
+            assert set(made.apply(check_references).left_out) == {"lulea/2026-torget/partnership.yml"}
+
+    @pytest.mark.parametrize(
+        "tree", [partnership("districts: norr", "police_areas: norr"), log("party", "polis"), update("sources: s9")]
+    )
+    def test_what_a_broken_municipality_file_may_hold_is_not_unknown(self, project: Make, tree: str) -> None:
+        made = project(BESIDE).write(tree).write("-- lulea/municipality.yml --\ncode: 2580\nsorces: []\n")
+
+        assert made.apply(check_references).codes == ["unknown-field"]
 
     def test_an_invented_place_with_a_broken_file_is_not_called_unknown(self, project: Make) -> None:
         made = project(

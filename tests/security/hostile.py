@@ -42,6 +42,8 @@ FIXED: dict[str, Any] = {
     "women": "2", "men": "2", "unknown": "1", "count": "5", "other": "1", "cadence_days": "90",
     "reply_within_days": "5", "rank": "1", "share": "12", "response_rate": "50", "period": "2026", "signed": "2026-01-02",
 }  # fmt: skip
+FOUND_BY = "Hittas"
+"""A word in the title of every post."""
 PROSE = object()
 """The field holds an editor's own words."""
 OWN: dict[tuple[str, str], Any] = {
@@ -131,7 +133,8 @@ class Filler:
         if origin is tuple:
             return [self._fill(model, name, inside[0])]
         if hint is str:
-            return self.text(model, name)
+            # A line is one line: with two of them the whole record would be left out.
+            return self.text(model, name).replace("\n", " ")
         raise TypeError(f"{model.__name__}.{name}: {hint} is not filled")
 
 
@@ -159,21 +162,31 @@ def write_hostile_source(root: Path, texts: tuple[str, ...]) -> Filler:
     ):
         _write_fields(place / folder / f"{_id_of(folder)}.yml", filler.record(model))
     _write_fields(place / "dialogues/dialog.yml", filler.record(Dialogue))
-    _write_table(place / "dialogues/dialog.viewpoints.csv", Viewpoint, filler, id="synpunkt")
+    viewpoints = [filler.record(Viewpoint) | {"id": "synpunkt"}]
+    viewpoints += [Filler((text,)).record(Viewpoint) | {"id": f"s-{number}"} for number, text in enumerate(texts)]
+    _write_table(place / "dialogues/dialog.viewpoints.csv", viewpoints)
     hostile = place / "2026-hostile"
     record = filler.record(Partnership)
     record["activities"] = [filler.record(Activity) | {"id": "a-1"}, filler.record(Activity) | {"id": "a-2"}]
     _write_fields(hostile / "partnership.yml", record)
     _write_fields(place / "2027-hostile/partnership.yml", _with_promises(filler))
     _write_fields(hostile / "follow-ups/2026-t1.yml", filler.record(FollowUp))
-    _write_table(hostile / "log.csv", LogEntry, filler)
-    _write_table(hostile / "measurements.csv", Measurement, filler)
-    for number, part in enumerate(_parts(texts, 24)):
+    entries = [filler.record(LogEntry)]
+    entries += [Filler((text,)).record(LogEntry) | {"minutes": number} for number, text in enumerate(texts)]
+    _write_table(hostile / "log.csv", entries)
+    _write_table(hostile / "measurements.csv", [filler.record(Measurement)])
+    for number, text in enumerate(texts):
+        told = {"title": text, "image": "bild.jpg", "alt": text, "caption": text}
+        path = f"updates/2026-04-{number % 28 + 1:02}-text-{number}.md"
+        _write(hostile / path, f"---\n{_fields(told)}---\n{text}\n")
+    for number, part in enumerate(_parts(texts, 12)):
         body = "\n\n".join(part) + "\n"
-        front = filler.record(Post) | {"date": f"2026-06-{number + 1:02}"}
+        # In the search each is found by its title, and by one word that all of them have.
+        title = f"{FOUND_BY} {number} {' · '.join(part)}"
+        front = filler.record(Post) | {"date": f"2026-06-{number % 28 + 1:02}", "title": title}
         _write(hostile / f"posts/post-{number}.md", f"---\n{_fields(front)}---\n{body}")
         _write(
-            hostile / f"updates/2026-05-{number + 1:02}-handelse.md",
+            hostile / f"updates/2026-05-{number % 28 + 1:02}-handelse-{number}.md",
             f"---\n{_fields(filler.record(Update))}---\n{body}",
         )
     (hostile / "images").mkdir()
@@ -215,12 +228,12 @@ def _write_fields(path: Path, record: dict[str, Any]) -> None:
     _write(path, _fields(record))
 
 
-def _write_table(path: Path, model: type[BaseModel], filler: Filler, **own: str) -> None:
+def _write_table(path: Path, records: list[dict[str, Any]]) -> None:
     stream = io.StringIO()
-    row = {key: value if isinstance(value, str) else str(value) for key, value in (filler.record(model) | own).items()}
-    writer = csv.DictWriter(stream, row, lineterminator="\n")
+    writer = csv.DictWriter(stream, records[0], lineterminator="\n")
     writer.writeheader()
-    writer.writerow({key: value.replace("\n", " ") for key, value in row.items()})
+    for record in records:
+        writer.writerow({key: str(value).replace("\n", " ") for key, value in record.items()})
     _write(path, stream.getvalue())
 
 

@@ -1,5 +1,7 @@
 """Ways to run a script from a text, of every well-known class. Each would call `alert` or ask for something elsewhere."""
 
+from tests.security.more_payloads import LEAVING, MORE
+
 ELEMENTS = (
     "<script>alert(1)</script>",
     "<SCRIPT>alert(1)</SCRIPT>",
@@ -179,9 +181,48 @@ SYNTAXES = (
 
 # A policy cannot keep a page from being left, only cleaning can.
 LEAVES = (
+    *LEAVING,
     "<meta http-equiv=refresh content='0;url=https://ond.example'>",
     "<meta http-equiv=refresh content='0;url=javascript:alert(1)'>",
     "<svg><animate xlink:href=#a attributeName=href values=https://ond.example /></svg>",
 )
 
-PAYLOADS = (*ELEMENTS, *HANDLERS, *LINKS, *CLOBBERING, *SYNTAXES, *LEAVES)
+PAYLOADS = (*ELEMENTS, *HANDLERS, *LINKS, *CLOBBERING, *SYNTAXES, *MORE, *LEAVES)
+
+# The classes of the well-known lists, by what tells them, and how many there are at least.
+CLASSES: dict[str, tuple[str, int]] = {
+    "events": (r"(?i)[\s/\"']on[a-z]+\s*=", 130),
+    "kinds of events": (r"(?i)\bon[a-z]{4,}(?=\s*=)", 60),
+    "scripts": (r"(?i)<script", 50),
+    "SVG": (r"(?i)<svg", 40),
+    "MathML": (r"(?i)<math", 10),
+    "confused namespaces": (
+        r"(?is)<(?:svg|math|noscript|template|select|noembed|noframes|xmp|title).*<(?:style|img|script|p )",
+        25,
+    ),
+    "addresses that run": (r"(?i)(?:javascript|vbscript|livescript):", 30),
+    "addresses hidden by control characters or entities": (
+        r"(?i)(?:java|&#).*(?:&#|&tab|&newline|&colon|%0a|\t|\x01)",
+        14,
+    ),
+    "data addresses": (r"(?i)data:", 15),
+    "frames": (r"(?i)<i?frame|srcdoc|<fencedframe", 12),
+    "objects": (r"(?i)<(?:object|embed|applet|portal)", 12),
+    "bases": (r"(?i)<base", 3),
+    "forms": (r"(?i)<form|formaction", 12),
+    "metas": (r"(?i)<meta", 10),
+    "link elements": (r"(?i)<link", 11),
+    "styles": (r"(?i)<style|style=", 30),
+    "imported styles": (r"@import", 3),
+    "expressions": (r"(?i)xpression\(", 2),
+    "templates": (r"(?i)<template", 6),
+    "noscript": (r"(?i)<noscript", 4),
+    "names taken over": (r"(?i)<[a-z]+[^>]*\s(?:id|name)=", 20),
+    "line separators": (r"\u2028|\\u2028", 4),
+    "template languages": (r"\{\{|\{%|\$\{|<%|#\{|\{0", 12),
+    "formulas": (r"\A\s*[=+@\uff1d-](?=[\w(])", 9),
+    "lines of logs and headers": (r"(?i)::error|::warning|##vso|set-cookie|%0d%0a|\x1b", 7),
+    "directions": (r"[\u202a-\u202e\u2066-\u2069\u200f]", 3),
+    "marks that nobody sees": (r"[\u200b\u00ad\ufeff\U000e0020-\U000e007f]", 5),
+    "Markdown": (r"\]\(|\]\[|\]:|\A\||~~~|```", 35),
+}

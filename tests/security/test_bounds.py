@@ -1,7 +1,8 @@
 """Texts made to be slow, deep or large: the check and the build answer within bounds, in a process that has little memory.
 
-The bounds asked for are 2 seconds and 300 MB. A busy machine must not fail the test, so the time is measured as processor
-time and given some air; what it guards against takes minutes or never ends.
+The bounds are 2 seconds and 300 MB. A busy machine must not fail the test, so the time is the processor's and not the
+clock's; what is guarded against takes minutes or never ends. Measured: at most 0.6 s and 55 MB for the command, of which
+0.35 s and 41 MB is to start, and 0.9 s and 165 MB for the drawing of one text.
 """
 
 import json
@@ -14,11 +15,11 @@ import pytest
 
 from generator.render.markdown import MAX_DEPTH, render_markdown
 from generator.source.files import MAX_TEXT_BYTES
-from tests.built_site import LOFTE, ROOT
+from tests.built_site import ROOT
 from tests.harness import Project
 
 MEMORY_BYTES = 300 * 1024 * 1024
-SECONDS = 8
+SECONDS = 2
 LONGEST = MAX_TEXT_BYTES - 1_000
 
 MARKDOWN = {
@@ -54,8 +55,8 @@ MARKDOWN = {
     "underlines": "_" * LONGEST,
 }
 
-# Run apart: little memory, and killed when it does not end. The kernel's `VmHWM` is the peak of this program alone; `ru_maxrss`
-# starts at the size of the program that started it, here the whole test run.
+# Each is run apart: little memory, and killed when it does not end. The kernel's `VmHWM` is the peak of this program alone;
+# `ru_maxrss` starts at the size of the program that started it, here the whole test run.
 DRAW = """
 import json, re, resource, sys, time
 text = json.load(sys.stdin)
@@ -119,10 +120,23 @@ FIELDS: dict[str, tuple[str, str | None]] = {
     "colons": (": " * 9_000 + "\n", ""),
     "dashes": ("- " * 9_000 + "\n", ""),
     "question marks": ("? " * 9_000 + "\n", ""),
+    "a text that swallows a list": ("title: x\n" + "  - a\n" * 30_000, "yaml-list-in-text"),
     "comments": ("#" * 19_000 + "\n" + "title: x # y\n", None),
     "octal and sexagesimal": ("title: 0114\nreason: 18:30\nprioritised: no\n", None),
     "words that mean something elsewhere": ("title: Norge\nplace: [NO, on, Off, ~x, 1e3, .inf, 0x1F, 1_000]\n", None),
 }
+
+
+# The command itself, and after it what it used.
+CHECK = """
+import re, sys, time
+from generator.cli import main
+try:
+    main()
+finally:
+    used = int(re.search(r"VmHWM:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
+    print("used", used, time.process_time(), file=sys.stderr)
+"""
 
 
 @pytest.mark.parametrize("name", FIELDS)
@@ -132,12 +146,11 @@ def test_the_command_answers_any_fields_in_little_memory(name: str, tmp_path: Pa
     file = tmp_path / "partnerships/lulea/problems/prov.yml"
     file.parent.mkdir()
     file.write_text(text, encoding="utf-8")
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
     done = subprocess.run(
-        [LOFTE, "check", "--source", tmp_path, "--format=json"],
-        capture_output=True, text=True, timeout=60, check=False, preexec_fn=limit_memory,
+        [sys.executable, "-c", CHECK, "check", "--source", tmp_path, "--format=json"],
+        capture_output=True, text=True, timeout=60, cwd=ROOT, check=False, preexec_fn=limit_memory,
     )  # fmt: skip
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _, memory_kb, seconds = done.stderr.splitlines()[-1].split()
 
     assert "Traceback" not in done.stderr
     found = [item["code"] for item in json.loads(done.stdout) if item["severity"] == "error"]
@@ -145,7 +158,8 @@ def test_the_command_answers_any_fields_in_little_memory(name: str, tmp_path: Pa
     assert bool(found) == (code is not None)
     assert not code or code in found
     assert len(done.stdout) < 1_000_000
-    assert after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime < SECONDS
+    assert int(memory_kb) * 1024 < MEMORY_BYTES
+    assert float(seconds) < SECONDS
 
 
 def limit_memory() -> None:

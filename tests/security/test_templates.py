@@ -11,6 +11,7 @@ from generator.model.load import load_content
 from generator.render.addresses import Addresses
 from generator.render.environment import SiteSettings, make_environment
 from tests.security.hostile import build_unchecked, write_hostile_source
+from tests.security.payloads import PAYLOADS
 
 WORDS = "ordet"
 BREAKOUTS = (
@@ -21,6 +22,7 @@ BREAKOUTS = (
     "</title></textarea></style></script></template><script>alert(1)</script>",
     "<!--<a id=innehall class=lofte-header data-module=search href=javascript:alert(1)>",
     "{{ 7*7 }}{% raw %}{# x #}",
+    "\"'><meta http-equiv=refresh content='0;url=https://ond.example'>",
 )
 
 Skeleton = list[tuple[str, tuple[tuple[str, str], ...]]]
@@ -66,6 +68,14 @@ def test_no_text_in_any_field_adds_an_element_or_an_attribute(
     assert found.keys() == harmless.keys()
     for path, elements in harmless.items():
         assert found[path] == elements, path
+
+
+def test_no_attack_is_kept_off_the_pages_by_a_record_that_was_left_out(tmp_path: Path) -> None:
+    write_hostile_source(tmp_path, PAYLOADS)
+    report = Report()
+    load_content(tmp_path, report)
+
+    assert [f"{item.span.path}:{item.span.line} {item.code}" for item in report if item.code != "file-name"] == []
 
 
 def test_every_text_field_of_every_record_was_filled_and_read(tmp_path: Path) -> None:

@@ -161,7 +161,7 @@ def test_a_unit_that_can_mean_anything_asks_for_a_rule_of_counting_and_decides_n
 
 def test_a_promise_shows_counts() -> None:
     activities = [an_activity(target=TARGET), an_activity(), an_activity("Kommunen sätter upp en kamera.")]
-    counts = count_measurability(activities, a_partnership())
+    counts = count_measurability(measure(activity, a_partnership()) for activity in activities)
 
     assert counts == MeasurabilityCount(1, 1, 1)
     assert counts.total == 3

@@ -25,11 +25,12 @@ def examples() -> dict[str, str]:
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """The registry, Exempelköping's own file, and the guide's examples where they say they belong."""
+    """The registry, Exempelköping's own file and what it names, and the guide's examples where they say they belong."""
     shutil.copytree(ROOT / "partnerships" / "_registry", tmp_path / "partnerships" / "_registry")
     (tmp_path / "partnerships" / "exempelkoping").mkdir()
-    own = Path("partnerships") / "exempelkoping" / "municipality.yml"
-    shutil.copy(ROOT / own, tmp_path / own)
+    own = Path("partnerships") / "exempelkoping"
+    shutil.copy(ROOT / own / "municipality.yml", tmp_path / own)
+    shutil.copytree(ROOT / own / "agreements", tmp_path / own / "agreements")
     for path, text in examples().items():
         target = tmp_path / path
         target.parent.mkdir(parents=True, exist_ok=True)

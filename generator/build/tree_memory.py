@@ -1,0 +1,128 @@
+"""What a published tree and its spare one held when a build left them, and whether that is still so.
+
+Nothing is believed that the file system does not confirm. A file or folder is as it was left when its number, size, kind
+and times are: the time of its last change cannot be set by anybody, and that of a folder moves with every name in it.
+A part that is not proven so is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.build.cache import Cache, digest_of
+from generator.build.folders import find_strays
+from generator.build.output import OutputFile, are_there, folders_of, tree_digest
+from generator.build.publication import Publication
+
+_UNKNOWN = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is known of a part: the digests of what its files hold, of how they stand in the file system, and of how the
+    folders do in the published tree and in the spare one. A digest that is empty is not known.
+    """
+
+    content: str
+    files: str
+    published: str
+    spare: str
+
+
+class TreeMemory:
+    """What is known of the two trees of one publication."""
+
+    def __init__(self, cache: Cache | None, publication: Publication) -> None:
+        # What the trees hold has nothing to do with the program, only with where they stand.
+        self._cache = replace(cache, key=publication.current) if cache is not None else None
+        self._name = f"tree-{digest_of(publication.current)[:16]}"
+        self._publication = publication
+        self._known: dict[str, _Part] = {}
+        self._proven: set[str] = set()
+        value = self._cache.load_value(self._name) if self._cache is not None else None
+        if isinstance(value, dict):
+            for name, digests in value.items():
+                if isinstance(digests, list) and len(digests) == 4 and all(isinstance(item, str) for item in digests):
+                    self._known[name] = _Part(*digests)
+
+    def has(self, part: str, files: tuple[OutputFile, ...]) -> bool:
+        """Whether *part* of the published tree holds exactly *files*."""
+        root = self._publication.current
+        paths = [file.path for file in files]
+        folders = folders_of(paths)
+        known = self._known.get(part)
+        if (
+            known is not None
+            and known.content == tree_digest(files)
+            and _UNKNOWN != known.files == _look_at(root, paths)
+            and _UNKNOWN != known.published == _look_at_folders(root, files)
+        ):
+            self._proven.add(part)
+            return True
+        return are_there(root, files) and not self._has_more(part, frozenset(paths), folders)
+
+    def _has_more(self, part: str, files: Collection[str], folders: Collection[str]) -> bool:
+        place = f"{self._publication.current}/{part}"
+        if not files or Path(place).is_symlink():
+            return os.path.lexists(place)
+        return any(find_strays(self._publication.current, files, folders, inside=f"{part}/"))
+
+    def find_settled(self, kept: Mapping[str, Collection[OutputFile]]) -> frozenset[str]:
+        """The parts of the spare tree that hold the very files of the published one, which `has` has just found to be *kept*."""
+        root = self._publication.spare
+        if root is None:
+            return frozenset()
+        return frozenset(
+            part
+            for part, files in kept.items()
+            if part in self._proven and _UNKNOWN != self._known[part].spare == _look_at_folders(root, files)
+        )
+
+    def remember(self, parts: Mapping[str, Collection[OutputFile]]) -> None:
+        """Note how the trees have been left; to be called while nobody else may build there."""
+        if self._cache is None:
+            return
+        settled = self._proven.intersection(self._publication.settled)
+        is_turned = self._publication.is_exchanged
+        known: dict[str, _Part] = {}
+        for name in settled:
+            was = self._known[name]
+            known[name] = replace(was, published=was.spare, spare=was.published) if is_turned else was
+        if not is_turned and known.keys() == parts.keys() == self._known.keys():
+            return
+        # What anybody does to a file after this has another time than what has been done to it until now.
+        if not self._publication.lock.next_tick():
+            known.clear()
+            parts = {}
+        root, spare = self._publication.current, self._publication.spare
+        for name, files in parts.items():
+            if name not in known:
+                known[name] = _Part(
+                    tree_digest(files),
+                    _look_at(root, [file.path for file in files]),
+                    _look_at_folders(root, files),
+                    _look_at_folders(spare, files) if spare is not None and self._publication.is_open else _UNKNOWN,
+                )
+        self._cache.store_value(
+            self._name, {name: [part.content, part.files, part.published, part.spare] for name, part in known.items()}
+        )
+
+
+def _look_at_folders(root: str, files: Iterable[OutputFile]) -> str:
+    return _look_at(root, sorted(folders_of(file.path for file in files)))
+
+
+def _look_at(root: str, paths: Iterable[str]) -> str:
+    """A digest of how *paths* stand in the file system; not known when one is missing."""
+    found = []
+    try:
+        for path in paths:
+            is_now = os.lstat(f"{root}/{path}")
+            found.append((is_now.st_ino, is_now.st_mode, is_now.st_size, is_now.st_mtime_ns, is_now.st_ctime_ns))
+    except OSError:
+        return _UNKNOWN
+    return hashlib.blake2b(repr(found).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,137 @@
+"""What Jinja would write for a template, without what our own templates never need.
+
+They get plain objects as views and plain functions as globals. So an attribute is an attribute, a function is called as it
+is, a global of the environment is a global of the code, and what is written without a break is one string.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import StringIO
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.idtracking import VAR_LOAD_RESOLVE
+from markupsafe import Markup, escape
+
+from generator.render.compiling.inlining import NUMBERED
+
+escape_text: Callable[[str], str]
+try:
+    # What `escape` asks for every text, without the object it makes of the answer.
+    from markupsafe._speedups import _escape_inner as escape_text
+except ImportError:
+    escape_text = escape
+
+
+def as_html(value: object) -> str:
+    """Return *value* as HTML: markup as it is, anything else as the text it is."""
+    return value if type(value) is Markup else escape(value)
+
+
+CODE_GLOBALS = {"escape_text": escape_text, "as_html": as_html}
+"""What the code expects among its globals, besides those of the environment."""
+
+# What Python 3.11 refuses inside the braces of an f-string.
+_BEYOND_F_STRINGS = frozenset('\\#{}"')
+
+
+class PlainCode(CodeGenerator):
+    """Writes the code of one template."""
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Begin a block; a name that is a global, or gets its value before it is read, need not be looked up."""
+        symbols = frame.symbols
+        loads = symbols.loads
+        symbols.loads = {
+            target: load for target, load in loads.items() if NUMBERED not in target and not self._is_global(load)
+        }
+        super().enter_frame(frame)
+        symbols.loads = loads
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
+        """End a block; no other has names like its own, so they may keep their values."""
+
+    def pop_assign_tracking(self, frame: Frame) -> None:
+        """Tell the context what a template sets; not what a component in it sets, or a loop."""
+        names = self._assign_stack[-1]
+        if not frame.toplevel or any(NUMBERED in name for name in names):
+            names.clear()
+        super().pop_assign_tracking(frame)
+
+    def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
+        """Write a name."""
+        target = frame.symbols.ref(node.name)
+        if node.ctx == "load" and self._is_global(frame.symbols.find_load(target)):
+            self.write(node.name)
+        elif NUMBERED in node.name:
+            self.write(target)
+        else:
+            super().visit_Name(node, frame)
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:
+        """Write a call."""
+        if node.dyn_args is not None or node.dyn_kwargs is not None:
+            self.fail("a call with * or ** is not known here", node.lineno)
+        self.visit(node.node, frame)
+        self.write("(")
+        for given in (*node.args, *node.kwargs):
+            self.visit(given, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+        """Write an attribute."""
+        self.visit(node.node, frame)
+        self.write(f".{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Frame) -> None:
+        """Write a test; whether an attribute is defined is a question to its object."""
+        if node.name == "defined" and isinstance(node.node, nodes.Getattr):
+            self.write("hasattr(")
+            self.visit(node.node.node, frame)
+            self.write(f", {node.node.attr!r})")
+        else:
+            super().visit_Test(node, frame)
+
+    def visit_Output(self, node: nodes.Output, frame: Frame) -> None:
+        """Write what stands without a break in the template as one string."""
+        literal = ""
+        for child in node.nodes:
+            try:
+                literal += _literal(as_html(child.as_const(frame.eval_ctx)))
+            except nodes.Impossible:
+                code = self._escaped(child, frame)
+                if _BEYOND_F_STRINGS.isdisjoint(code):
+                    literal += f"{{{code}}}"
+                else:
+                    self._write_string(literal, node, frame)
+                    self._write_piece(code, node, frame)
+                    literal = ""
+        self._write_string(literal, node, frame)
+
+    def _escaped(self, node: nodes.Expr, frame: Frame) -> str:
+        stream, new_lines = self.stream, self._new_lines
+        self.stream, self._new_lines = StringIO(), 0
+        self.visit(node, frame)
+        code = self.stream.getvalue()
+        self.stream, self._new_lines = stream, new_lines
+        return f"escape_text(said) if type(said := {code}) is str else as_html(said)"
+
+    def _write_string(self, literal: str, node: nodes.Output, frame: Frame) -> None:
+        if literal:
+            self._write_piece(f"f'''{literal}'''", node, frame)
+
+    def _write_piece(self, code: str, node: nodes.Output, frame: Frame) -> None:
+        self.start_write(frame, node)
+        self.write(code)
+        self.end_write(frame)
+
+    def _is_global(self, load: tuple[str, str | None] | None) -> bool:
+        return load is not None and load[0] == VAR_LOAD_RESOLVE and load[1] in self.environment.globals
+
+
+def _literal(text: str) -> str:
+    """Return *text* as it stands in an f-string between single quotes."""
+    # With both quotes in it, `repr` stands between single ones.
+    return str.__repr__(f"'\"{text}")[4:-1].replace("{", "{{").replace("}", "}}")
