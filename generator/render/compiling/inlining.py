@@ -213,7 +213,8 @@ class Inliner:
         """What a constant function says of constants; any other call as it is."""
         function = self._constant.get(call.node.name) if isinstance(call.node, nodes.Name) else None
         values = (*call.args, *(keyword.value for keyword in call.kwargs))
-        if function is None or not all(isinstance(value, nodes.Const) for value in values):
+        is_open = call.dyn_args is not None or call.dyn_kwargs is not None
+        if function is None or is_open or not all(isinstance(value, nodes.Const) for value in values):
             return call
         said: nodes.Const = self._node(
             nodes.Const,
