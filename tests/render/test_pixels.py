@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, PngImagePlugin
 
 from generator.diagnostics import Report
 from generator.render.images import order_of
@@ -46,33 +46,91 @@ def colours(content: bytes) -> list[str]:
     ]
 
 
-def test_only_pixels_pass(tmp_path: Path) -> None:
+HIDDEN = (
+    b"HEMLIGT", b"PK\x03\x04", b"Exif", b"EXIF", b"GPS", b"Kamerafabriken", b"SERIENUMMER", b"xmpmeta", b"XMP", b"FOTOGRAFEN",
+    b"KOMMENTAR", b"ICC_PROFILE", b"ICCP", b"PROFILENS NAMN", b"8BIM", b"BILDTEXTEN", b"MINIATYREN", b"\xff\xe1", b"\xff\xe2", b"\xff\xed",
+    b"\xff\xfe",
+)  # fmt: skip
+XMP = b"<x:xmpmeta>FOTOGRAFEN</x:xmpmeta>"
+IPTC = b"Photoshop 3.0\x008BIM\x04\x04\0\0\0\0\0\x12\x1c\x02\x78\0\x0aBILDTEXTEN\0\0"
+
+
+def details(kind: str, orientation: int) -> dict[str, object]:
+    """Everything that a camera and an editor hide in a picture of *kind*."""
+    exif = make_exif(orientation, position=True, owner="HEMLIGT")
+    exif.get_ifd(0x8769)[0xA431] = "SERIENUMMER"
+    thumbnail = make_picture(size=(60, 40), comment=b"MINIATYREN")
+    exif.get_ifd(1)[0x0103] = 6
+    exif.get_ifd(1)[0x0201] = 0
+    exif.get_ifd(1)[0x0202] = len(thumbnail)
+    profile = bytearray(ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes())
+    profile[-14:] = b"PROFILENS NAMN"
+    told: dict[str, object] = {"exif": exif.tobytes() + thumbnail, "icc_profile": bytes(profile)}
+    if kind == "JPEG":
+        return told | {
+            "xmp": XMP,
+            "comment": b"KOMMENTAR",
+            "extra": b"\xff\xed" + (len(IPTC) + 2).to_bytes(2, "big") + IPTC,
+        }
+    if kind == "PNG":
+        notes = PngImagePlugin.PngInfo()
+        notes.add_itxt("XML:com.adobe.xmp", XMP.decode(), zip=False)
+        notes.add_text("Comment", "KOMMENTAR", zip=False)
+        return told | {"pnginfo": notes}
+    return told | {"xmp": XMP} if kind == "WEBP" else {"comment": b"KOMMENTAR " + XMP}
+
+
+@pytest.mark.parametrize("orientation", [1, 6])
+@pytest.mark.parametrize(("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("GIF", "a.gif")])
+def test_only_pixels_pass(tmp_path: Path, kind: str, name: str, orientation: int) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr("hemligt.txt", "HEMLIGT")
-    exif = make_exif(6, position=True)
-    exif.get_ifd(0x8769)[0xA431] = "SERIENUMMER"
-    content = (
-        make_picture(size=(1600, 1000), exif=exif, xmp=b"<x:xmpmeta>FOTOGRAFEN</x:xmpmeta>", comment=b"KOMMENTAR")
-        + packed.getvalue()
-    )
-    drawn = draw(tmp_path, content)
+    content = make_picture(kind, (1600, 1000), **details(kind, orientation)) + packed.getvalue()
+    told = {word for word in HIDDEN[:-4] if word in content}
+    drawn = draw(tmp_path, content, name)
 
-    assert {path.rpartition("-")[2] for path in drawn} == {"480.webp", "1000.webp", "960.jpg"}
+    assert len(told) >= {"JPEG": 13, "PNG": 8, "WEBP": 11, "GIF": 5}[kind], told
+    stands = orientation == 6 and kind != "GIF"
+    assert {path.rpartition("-")[2] for path in drawn} == (
+        {"480.webp", "1000.webp", "960.jpg"} if stands else {"480.webp", "960.webp", "1440.webp", "960.jpg"}
+    )
     for path, published in drawn.items():
-        for word in (b"HEMLIGT", b"PK\x03\x04", b"Exif", b"GPS", b"Kamerafabriken", b"SERIENUMMER", b"xmpmeta", b"FOTOGRAFEN",
-                     b"KOMMENTAR", b"ICC_PROFILE", b"ICCP"):  # fmt: skip
-            assert word not in published, (path, word)
+        assert [word for word in HIDDEN if word in parts_besides_pixels(published)] == [], path
         with Image.open(io.BytesIO(published)) as opened:
             assert dict(opened.getexif()) == {}
             assert opened.info.keys() <= {"loop", "background", "jfif", "jfif_version", "jfif_unit", "jfif_density",
                                           "progressive", "progression"}  # fmt: skip
-            assert opened.height > opened.width
-        # Nothing behind the end: a picture ends where it says that it does.
-        if path.endswith(".webp"):
-            assert int.from_bytes(published[4:8], "little") + 8 == len(published)
-        else:
-            assert published.endswith(b"\xff\xd9") and published.count(b"\xff\xd8\xff") == 1
+            assert (opened.height > opened.width) == stands
+
+
+def parts_besides_pixels(published: bytes) -> bytes:
+    """Everything in a published file but its packed pixels, which hold any bytes by chance; nothing stands behind its end."""
+    parts = []
+    if published.startswith(b"RIFF"):
+        assert int.from_bytes(published[4:8], "little") + 8 == len(published)
+        at = 12
+        while at < len(published):
+            kind, length = published[at : at + 4], int.from_bytes(published[at + 4 : at + 8], "little")
+            parts.append(kind if kind in (b"VP8 ", b"VP8L") else published[at : at + 8 + length])
+            at += 8 + length + length % 2
+        assert at == len(published)
+        return b"".join(parts)
+    assert published.startswith(b"\xff\xd8") and published.endswith(b"\xff\xd9")
+    # In the packed pixels of a JPEG a mark is always followed by zero, but where a part begins, or to keep step.
+    at = 2
+    while published[at + 1] != 0xD9:
+        if published[at] == 0xFF and published[at + 1] not in (0, *range(0xD0, 0xD8)):
+            end = at + 2 + int.from_bytes(published[at + 2 : at + 4], "big")
+            parts.append(published[at:end])
+            at = end
+        at = (
+            published.index(b"\xff", at)
+            if published[at] == 0xFF and published[at + 1]
+            else published.index(b"\xff", at + 1)
+        )
+    assert at + 2 == len(published)
+    return b"".join(parts)
 
 
 @pytest.mark.parametrize(
