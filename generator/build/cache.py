@@ -22,15 +22,16 @@ from generator.build.codec import from_plain, to_plain
 from generator.build.output import OutputFile
 from generator.diagnostics import Diagnostic
 from generator.i18n.catalog import locales_directory
+from generator.render.search.shard import FOLDER as SEARCH_FOLDER
+from generator.render.search.shard import ShardIndex
 from generator.render.theme import theme_directory
 from generator.source.files import SourceEntry
-from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
 
 FOLDER = ".cache/lofte"
 _LIBRARIES = (
-    "babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pagefind",
-    "pagefind_bin", "pillow", "pydantic", "pydantic-core", "pymdown-extensions", "pyyaml",
+    "babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pillow",
+    "pydantic", "pydantic-core", "pymdown-extensions", "pyyaml",
 )  # fmt: skip
 # File systems tell time in steps, some of them in steps of two seconds.
 _TICK_NS = 2_000_000_000
@@ -42,7 +43,7 @@ class Drawn:
     """What a municipality gives to the rest of the site; its files are written.
 
     `summary` is None when there is no such place. `digests` are those of the source files that were read, in
-    hexadecimal; `addresses` are the pages that search engines may list.
+    hexadecimal; `addresses` are the pages that search engines may list; `index` is None in a build without search.
     """
 
     slug: str
@@ -54,7 +55,7 @@ class Drawn:
     files: tuple[OutputFile, ...]
     pages: int
     addresses: tuple[str, ...]
-    records: tuple[SearchRecord, ...]
+    index: ShardIndex | None
     changed: int
 
 
@@ -65,7 +66,7 @@ class Kept:
     shared: tuple[SharedCard, ...]
     drawn: Drawn | None
     inputs: str
-    has_records: bool
+    has_index: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +96,7 @@ class Cache:
             known = plain["files"]
             doubtful = _find_doubtful(known, files)
             if doubtful is None or not _are_same(doubtful, known, root):
-                return Kept(cards, None, inputs, has_records=False)
+                return Kept(cards, None, inputs, has_index=False)
             drawn = Drawn(
                 slug,
                 from_plain(MunicipalitySummary, summary) if summary is not None else None,
@@ -106,39 +107,46 @@ class Cache:
                 from_plain(tuple[OutputFile, ...], made),
                 from_plain(int, pages),
                 from_plain(tuple[str, ...], addresses),
-                (),
+                None,
                 0,
             )
-            if not all(file.path.startswith(f"{slug}/") and ".." not in file.path for file in drawn.files):
+            own = (f"{slug}/", f"{SEARCH_FOLDER}{slug}/")
+            if not all(file.path.startswith(own) and ".." not in file.path for file in drawn.files):
                 return None
             if doubtful:
                 plain["files"] = [self._known(file, entry[-1]) for file, entry in zip(files, known, strict=True)]
                 self._write(f"m.{slug}.json", plain)
-            return Kept(cards, drawn, inputs, plain["records"] is True)
+            return Kept(cards, drawn, inputs, plain["index"] is True)
         except _UNREADABLE:
             return None
 
-    def load_records(self, slug: str) -> tuple[SearchRecord, ...] | None:
-        """Return the search records of a municipality that `load` has found."""
+    def load_index(self, slug: str) -> ShardIndex | None:
+        """Return what a municipality that `load` has found gives to the search."""
         try:
-            plain = self._read(f"m.{slug}.records.json")
+            plain = self._read(f"m.{slug}.search.json")
             if plain is None or plain["key"] != self.key:
                 return None
-            return from_plain(tuple[SearchRecord, ...], plain["records"])
+            return from_plain(ShardIndex, plain["index"])
         except _UNREADABLE:
             return None
 
-    def store(self, drawn: Drawn, files: Iterable[SourceEntry], inputs: str, *, has_records: bool) -> None:
+    def store(self, drawn: Drawn, files: Iterable[SourceEntry], inputs: str) -> None:
         """Keep what a municipality gave. When that cannot be done, the next build does the work again."""
         known = [self._known(file, drawn.digests.get(file.path)) for file in files]
         plain = [
             drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.addresses,
         ]  # fmt: skip
-        if has_records:
-            self._write(f"m.{drawn.slug}.records.json", {"key": self.key, "records": to_plain(drawn.records)})
+        if drawn.index is not None:
+            self._write(f"m.{drawn.slug}.search.json", {"key": self.key, "index": to_plain(drawn.index)})
         self._write(
             f"m.{drawn.slug}.json",
-            {"key": self.key, "inputs": inputs, "records": has_records, "files": known, "drawn": to_plain(plain)},
+            {
+                "key": self.key,
+                "inputs": inputs,
+                "index": drawn.index is not None,
+                "files": known,
+                "drawn": to_plain(plain),
+            },
         )
 
     def load_value(self, name: str) -> Any:
@@ -155,7 +163,7 @@ class Cache:
 
     def forget_others(self, slugs: Iterable[str]) -> None:
         """Remove the entries of municipalities that are gone, and what a stopped build left."""
-        kept = {f"m.{slug}{ending}" for slug in slugs for ending in (".json", ".records.json")}
+        kept = {f"m.{slug}{ending}" for slug in slugs for ending in (".json", ".search.json")}
         with suppress(OSError):
             for path in Path(self.folder).iterdir():
                 if path.name not in kept and (not path.name.startswith("v.") or path.name.endswith(".part")):

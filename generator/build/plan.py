@@ -66,14 +66,14 @@ def make_plan(tasks: tuple[Task, ...], cache: Cache | None, memory: TreeMemory, 
     kept: dict[str, Drawn] = {}
     for task in tasks:
         known = found.get(task.slug)
-        if known is None or known.drawn is None or known.inputs != task.inputs or (search and not known.has_records):
+        if known is None or known.drawn is None or known.inputs != task.inputs or (search and not known.has_index):
             continue
         drawn = known.drawn
         if search and cache is not None:
-            records = cache.load_records(task.slug)
-            if records is None:
+            index = cache.load_index(task.slug)
+            if index is None:
                 continue
-            drawn = replace(drawn, records=records)
+            drawn = replace(drawn, index=index)
         if memory.has(task.slug, drawn.files):
             kept[task.slug] = drawn
     return Plan(tasks, kept, tuple(task for task in tasks if task.slug not in kept))

@@ -20,6 +20,8 @@ from generator.render.artifact import Artifact
 from generator.render.environment import SiteSettings
 from generator.render.images import draw_pictures
 from generator.render.page import PageDrawer
+from generator.render.search.shard import index_shard
+from generator.render.search.words import Terms
 from generator.rules.references import known_slugs
 from generator.rules.texts import inspect_text
 from generator.site.link import link_municipality, place_of, with_shared
@@ -83,6 +85,7 @@ class ShardDrawer:
         self._tree = tree
         self._drawer = make_drawer(surroundings.settings, surroundings.options)
         self._writer = writer_for(surroundings.registry, LANGUAGE)
+        self._terms = Terms()
         registry = surroundings.registry
         registered = {slug: place for slug in registry.municipalities if (place := place_of(slug, None, registry))}
         self._places = registered | {place.slug: place for place in surroundings.invented}
@@ -91,7 +94,7 @@ class ShardDrawer:
         """Draw one municipality as `draw_anew` does, and remember it for the next build."""
         drawn = self.draw_anew(task, alive)
         if self._around.cache is not None:
-            self._around.cache.store(drawn, task.files, task.inputs, has_records=self._around.options.search)
+            self._around.cache.store(drawn, task.files, task.inputs)
         return drawn
 
     def draw_anew(self, task: Task, alive: Alive) -> Drawn:
@@ -107,7 +110,8 @@ class ShardDrawer:
         content = check_municipality(self._around, task, report, digests, alive)
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
-            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), 0)
+            index = index_shard(task.slug, (), self._terms)[0] if self._around.options.search else None
+            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), index, 0)
         municipality = self._link(content, place, task)
         pictures = draw_pictures(wanted_pictures(municipality), partial(self._read_picture, alive), report)
         if pictures.unreadable:
@@ -154,15 +158,19 @@ class ShardDrawer:
             pages += 1
             if page.head.is_indexed:
                 addresses.append(page.head.url)
-            if page.search is not None and self._around.options.search:
+            if page.search is not None:
                 records.append(page.search)
             alive()
         if pages != summary.pages:
             raise PageCountError(pages, summary.pages)
+        index = None
+        if self._around.options.search:
+            index, texts = index_shard(task.slug, records, self._terms)
+            changed += sum(self._put(text, files) for text in texts)
         require_distinct(file.path for file in files)
         return Drawn(
             task.slug, summary, share(municipality, site, self._writer), report.diagnostics, content.left_out, digests,
-            tuple(files), pages, tuple(addresses), tuple(records), changed,
+            tuple(files), pages, tuple(addresses), index, changed,
         )  # fmt: skip
 
     def _put(self, artifact: Artifact, files: list[OutputFile]) -> bool:

@@ -21,6 +21,7 @@ from generator.build.output import (
 )
 from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
 from generator.build.plan import TreeMemory, make_plan, shared_by_place
+from generator.build.search_index import NATION, NO_INDEX, write_index
 from generator.build.settings import Settings, read_settings
 from generator.build.shard import Surroundings, Task, find_known, find_place, make_drawer
 from generator.build.workers import WorkerFailure, count_jobs, drawing
@@ -28,11 +29,14 @@ from generator.diagnostics import Diagnostic, Report
 from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, Loader, find_files
 from generator.render.artifact import Artifact
 from generator.render.assets import bundle_assets
-from generator.render.search import SearchUnavailable, build_search_bundle
+from generator.render.search.shard import FOLDER as SEARCH_FOLDER
+from generator.render.search.shard import index_shard
+from generator.render.search.words import Terms
 from generator.render.sitemap import draw_sitemap
 from generator.rules.texts import inspect_text
 from generator.source.files import SourceFile
 from generator.views.inventory import expected_pages, national_pages, writer_for
+from generator.views.search import SearchRecord
 
 _REGISTRY = f"{CONTENT_FOLDER}/{REGISTRY_FOLDER}/"
 
@@ -99,7 +103,7 @@ def build_site(
         build.memory.remember(build.parts)
     except _NothingToPublish as refused:
         return BuildReport(0, 0, 0, 0, 0, refused.left_out, sum(phases.seconds.values()), phases.seconds, "", False)
-    except (PageCountError, SearchUnavailable, OutputError, WorkerFailure, ValueError) as error:
+    except (PageCountError, OutputError, WorkerFailure, ValueError) as error:
         raise SiteFailure(str(error)) from error
     phases.seconds["write"] += perf_counter() - ready
     return replace(done, seconds=sum(phases.seconds.values()))
@@ -125,6 +129,7 @@ class _Build:
         self.left_out: set[str] = set()
         self.parts: dict[str, tuple[OutputFile, ...]] = {}
         self.pages = 0
+        self.index = NO_INDEX
         self.cache = open_cache(root, fresh=options.fresh)
         self.memory = TreeMemory(self.cache, tree)
 
@@ -154,6 +159,7 @@ class _Build:
         if again:
             for task in again:
                 self.tree.clear(task.slug)
+                self.tree.clear(f"{SEARCH_FOLDER}{task.slug}")
             with (
                 self.phases.measure("pages"),
                 drawing(surroundings, self.tree, again, count_jobs(self.options.jobs, len(again))) as drawer,
@@ -169,13 +175,19 @@ class _Build:
         nation = self._draw_nation(drawn, folder or read_content(), surroundings)
         with self.phases.measure("write"):
             own = [file for item in drawn for file in item.files]
-            require_distinct((*(file.path for file in own), *(artifact.path for artifact in nation)))
+            indexed = (file.path for file in self.index.files)
+            require_distinct((*(file.path for file in own), *indexed, *(artifact.path for artifact in nation)))
             put = [self.tree.put(artifact.path, artifact.content) for artifact in nation]
-            files = [*own, *(file for file, _ in put)]
-            changed = copied + sum(item.changed for item in drawn) + sum(is_changed for _, is_changed in put)
+            files = [*own, *self.index.files, *(file for file, _ in put)]
+            changed = (
+                copied
+                + self.index.changed
+                + sum(item.changed for item in drawn)
+                + sum(is_changed for _, is_changed in put)
+            )
             removed = count_removed(Path(self.tree.current), frozenset(file.path for file in files))
             digest = tree_digest(files)
-            self.parts = {item.slug: item.files for item in drawn}
+            self.parts = {**self.index.parts, **{item.slug: item.files for item in drawn}}
         return BuildReport(
             self.pages,
             len(files),
@@ -248,7 +260,7 @@ class _Build:
         """The national pages, drawn from the summaries alone, and what the whole site has once."""
         settings, options = surroundings.settings, surroundings.options
         summaries = tuple(item.summary for item in drawn if item.summary is not None)
-        records = [record for item in drawn for record in item.records]
+        records: list[SearchRecord] = []
         addresses = [address for item in drawn for address in item.addresses]
         artifacts: list[Artifact] = []
         with self.phases.measure("pages"):
@@ -265,7 +277,10 @@ class _Build:
         artifacts += (*bundle_assets().artifacts, *draw_sitemap(options.base_url or settings.base_url, addresses))
         if options.search:
             with self.phases.measure("search"):
-                self.progress("search", 0, len(records))
-                artifacts += (Artifact(path, content) for path, content in build_search_bundle(records).items())
-                self.progress("search", len(records), len(records))
+                self.progress("search", 0, 1)
+                own, texts = index_shard(NATION, records, Terms())
+                artifacts += texts
+                shards = (own, *(item.index for item in drawn if item.index is not None))
+                self.index = write_index(shards, self.tree, self.memory, self.cache)
+                self.progress("search", 1, 1)
         return (*artifacts, *folder.files)
