@@ -47,11 +47,11 @@ async function openIndex(address) {
   // What a typed word stands for: the word itself, words it begins, and when there are none, words it may be a slip for.
   async function findWords(word) {
     const term = findTerm(word), start = term.length < 4 ? foldWord(word) : term;
-    const begun = keys.filter((key) => key.startsWith(start));
+    const begun = start.length > 1 ? keys.filter((key) => key.startsWith(start)) : [];
     const known = await look([...keyOf(term), ...keyOf(start), ...begun.length > MOST_FILES ? [] : begun]);
     const exact = known.filter((entry) => entry.term === term).map((entry) => ({ ...entry, weight: WHOLE }));
     let pages = 0;
-    const others = known.filter((entry) => entry.term !== term && entry.term.startsWith(start))
+    const others = known.filter((entry) => start.length > 1 && entry.term !== term && entry.term.startsWith(start))
       .sort((a, b) => b.pages - a.pages || (a.term < b.term ? -1 : 1))
       .filter((entry, index) => index < MOST_WORDS && (pages += entry.pages) < MOST_PAGES)
       .map((entry) => ({ ...entry, weight: BEGINS }));
@@ -81,7 +81,7 @@ async function openIndex(address) {
     const found = all.length ? all : [...new Set(maps.flatMap((weights) => [...weights.keys()]))];
     return {
       hits: found.map((page) => ({ page, weight: sum(page) })),
-      all: found === all,
+      all: found === all && groups.length === typed.length,
       groups: groups.map((group) => group.map((entry) => entry.term)),
     };
   }
