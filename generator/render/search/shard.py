@@ -11,6 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import sqrt
 from typing import Any, Final, NamedTuple
 
 from generator.render.artifact import Artifact
@@ -23,7 +24,7 @@ TEXTS_A_FILE: Final = 3
 GROUP: Final = 2
 """Letters of a term that decide which group of the index it belongs to."""
 LEVELS: Final = "abcdefghijklmnop"
-"""How much a term weighs on a page, lightest first."""
+"""How much a term weighs on a page, lightest first: the square of the place in this row."""
 
 
 class _Field(NamedTuple):
@@ -37,12 +38,13 @@ class _Field(NamedTuple):
 
 
 # A title or a name says what a page is about; what was promised and done says more than what is told along the way.
-_TITLE: Final = _Field(6, 0.5, 5)
+_TITLE: Final = _Field(6, 0.5, 8)
 _NAMES: Final = _Field(4, 0.25, 0)
+_ABOUT: Final = _Field(2, 0.25, 0)
 _COUNTY: Final = _Field(1, 0.25, 0)
-_MAIN: Final = _Field(3.5, 1, 80)
-_BODY: Final = _Field(2, 3, 400)
-_MOST: Final = sum(field.most for field in (_TITLE, _NAMES, _COUNTY, _MAIN, _BODY))
+_MAIN: Final = _Field(3.5, 1, 0)
+_BODY: Final = _Field(1.5, 3, 400)
+_MOST: Final = sum(field.most for field in (_TITLE, _NAMES, _ABOUT, _COUNTY, _MAIN, _BODY))
 # A compound counts this much for its last part.
 _TAIL_WEIGHT: Final = 0.5
 
@@ -113,11 +115,13 @@ def _require_own_addresses(records: Sequence[SearchRecord]) -> None:
 
 def _describe_text(record: SearchRecord) -> list[str]:
     """What a result shows: address, title, kind, period, states, and the text that the excerpt is cut from."""
-    text = " ".join(f"{record.main} {record.body}".split())
-    excerpt = " ".join(record.excerpt.split())
-    if not text.startswith(excerpt):
-        text = f"{excerpt} {text}".strip()
+    text = " ".join(f"{_main(record)} {record.body}".split())
     return [record.url, record.title, record.kind, record.period, ", ".join(dict.fromkeys(record.states)), text]
+
+
+def _main(record: SearchRecord) -> str:
+    """The excerpt and the main text, which often begins with it."""
+    return record.main if record.main.startswith(record.excerpt) else f"{record.excerpt} {record.main}"
 
 
 def _day(date: str) -> int:
@@ -130,11 +134,12 @@ def _weigh_all(records: Sequence[SearchRecord], terms: Terms) -> dict[str, str]:
     """Return for each term the pages that have it, as `ShardIndex` writes them."""
     # A number holds page and level: page × 16 + level.
     found: dict[str, list[int]] = defaultdict(list)
-    per_weight = len(LEVELS) / _MOST
+    # The square root tells small weights apart, which most are.
+    scale = len(LEVELS) ** 2 / _MOST
     for page, record in enumerate(records):
         first = page * len(LEVELS)
         for term, weight in _weigh(record, terms).items():
-            found[term].append(first + int(weight * per_weight))
+            found[term].append(first + int(sqrt(weight * scale)))
     pieces = [f"{skipped or ''}{level}" for skipped in range(len(records)) for level in LEVELS]
     return {term: _write_pages(numbers, pieces) for term, numbers in found.items()}
 
@@ -150,12 +155,12 @@ def _write_pages(numbers: list[int], pieces: list[str]) -> str:
 def _weigh(record: SearchRecord, terms: Terms) -> dict[str, float]:
     """How much each term weighs on one page."""
     weights = _weigh_field(_BODY, record.body, terms)
-    names = " ".join((record.municipality, *record.places, *record.themes, record.period))
     for field, text in (
         (_TITLE, record.title),
-        (_NAMES, names),
+        (_NAMES, " ".join((record.municipality, *record.places))),
+        (_ABOUT, " ".join((*record.themes, record.period))),
         (_COUNTY, record.county),
-        (_MAIN, f"{record.excerpt} {record.main}"),
+        (_MAIN, _main(record)),
     ):
         for term, weight in _weigh_field(field, text, terms).items():
             weights[term] = weights.get(term, 0) + weight

@@ -130,7 +130,7 @@ function readPages(line, weight, into) {
     else if (sign === " ") [shard, page] = [shard + 1, 0];
     else {
       page += number;
-      const key = shard * EACH + page++, own = weight * (sign.charCodeAt() - 96);
+      const key = shard * EACH + page++, own = weight * (sign.charCodeAt() - 96) ** 2;
       if (own > (into.get(key) || 0)) into.set(key, own);
       number = 0;
     }
