@@ -83,7 +83,7 @@ def test_the_plugin_takes_a_day_and_can_leave_the_search_out(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     built = digests(source / "site")
     assert "lulea/2026-trafik/2026-06-15-lugnare.html" not in built
-    assert not any(path.startswith("pagefind/") for path in built)
+    assert not any(path.startswith("sok/data/") for path in built)
 
 
 def test_a_day_that_is_none_is_said_and_not_raised(tmp_path: Path) -> None:

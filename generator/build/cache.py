@@ -61,12 +61,14 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An entry. `drawn` is None when the files have changed since; `inputs` is the digest of what else it was made of."""
+    """An entry. `drawn` is None when the files have changed since; `inputs` is the digest of what else it was made of,
+    `index_digest` that of the entry of the search, if the build had one.
+    """
 
     shared: tuple[SharedCard, ...]
     drawn: Drawn | None
     inputs: str
-    has_index: bool
+    index_digest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class Cache:
             known = plain["files"]
             doubtful = _find_doubtful(known, files)
             if doubtful is None or not _are_same(doubtful, known, root):
-                return Kept(cards, None, inputs, has_index=False)
+                return Kept(cards, None, inputs, index_digest=None)
             drawn = Drawn(
                 slug,
                 from_plain(MunicipalitySummary, summary) if summary is not None else None,
@@ -116,17 +118,15 @@ class Cache:
             if doubtful:
                 plain["files"] = [self._known(file, entry[-1]) for file, entry in zip(files, known, strict=True)]
                 self._write(f"m.{slug}.json", plain)
-            return Kept(cards, drawn, inputs, plain["index"] is True)
+            return Kept(cards, drawn, inputs, plain["index"])
         except _UNREADABLE:
             return None
 
-    def load_index(self, slug: str) -> ShardIndex | None:
-        """Return what a municipality that `load` has found gives to the search."""
+    def load_index(self, slug: str, digest: str) -> ShardIndex | None:
+        """Return what a municipality that `load` has found gives to the search, if it is what was kept with it."""
         try:
-            plain = self._read(f"m.{slug}.search.json")
-            if plain is None or plain["key"] != self.key:
-                return None
-            return from_plain(ShardIndex, plain["index"])
+            plain = self._read(f"m.{slug}.search.json", digest)
+            return from_plain(ShardIndex, plain) if plain is not None else None
         except _UNREADABLE:
             return None
 
@@ -136,17 +136,10 @@ class Cache:
         plain = [
             drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.addresses,
         ]  # fmt: skip
-        if drawn.index is not None:
-            self._write(f"m.{drawn.slug}.search.json", {"key": self.key, "index": to_plain(drawn.index)})
+        index = self._write(f"m.{drawn.slug}.search.json", to_plain(drawn.index)) if drawn.index is not None else None
         self._write(
             f"m.{drawn.slug}.json",
-            {
-                "key": self.key,
-                "inputs": inputs,
-                "index": drawn.index is not None,
-                "files": known,
-                "drawn": to_plain(plain),
-            },
+            {"key": self.key, "inputs": inputs, "index": index, "files": known, "drawn": to_plain(plain)},
         )
 
     def load_value(self, name: str) -> Any:
@@ -174,25 +167,28 @@ class Cache:
         is_settled = max(file.changed_ns, file.modified_ns) + _TICK_NS < self.began_ns
         return [file.path, list(_facts(file)) if is_settled else None, digest]
 
-    def _read(self, name: str) -> Any:
+    def _read(self, name: str, wanted: str | None = None) -> Any:
         if not self.reads:
             return None
         content = Path(self.folder, name).read_bytes()
-        digest, _, rest = content.partition(b"\n")
-        return json.loads(rest) if hashlib.sha256(rest).hexdigest().encode() == digest else None
+        line, _, rest = content.partition(b"\n")
+        digest = hashlib.sha256(rest).hexdigest()
+        return json.loads(rest) if digest.encode() == line and digest == (wanted or digest) else None
 
-    def _write(self, name: str, plain: Any) -> None:
+    def _write(self, name: str, plain: Any) -> str:
         rest = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(rest).hexdigest()
         place, temporary = Path(self.folder, name), Path(self.folder, f"{name}.{os.getpid()}.part")
         with suppress(OSError):
             try:
-                temporary.write_bytes(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+                temporary.write_bytes(digest.encode() + b"\n" + rest)
                 temporary.replace(place)
             except OSError:
                 # Neither half an entry nor an old one that is no longer true.
                 for path in (temporary, place):
                     with suppress(OSError):
                         path.unlink()
+        return digest
 
 
 def open_cache(root: Path, *, fresh: bool) -> Cache | None:

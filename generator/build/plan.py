@@ -66,11 +66,11 @@ def make_plan(tasks: tuple[Task, ...], cache: Cache | None, memory: TreeMemory, 
     kept: dict[str, Drawn] = {}
     for task in tasks:
         known = found.get(task.slug)
-        if known is None or known.drawn is None or known.inputs != task.inputs or (search and not known.has_index):
+        if known is None or known.drawn is None or known.inputs != task.inputs or (search and known.index_digest is None):
             continue
         drawn = known.drawn
-        if search and cache is not None:
-            index = cache.load_index(task.slug)
+        if search and cache is not None and known.index_digest is not None:
+            index = cache.load_index(task.slug, known.index_digest)
             if index is None:
                 continue
             drawn = replace(drawn, index=index)
