@@ -23,7 +23,7 @@ TEXTS_A_FILE: Final = 3
 """Pages whose texts share a file. A reader who sees ten results fetches ten files at most."""
 GROUP: Final = 2
 """Letters of a term that decide which group of the index it belongs to."""
-LEVELS: Final = "abcdefghijklmnop"
+LEVELS: Final = "abcdefghijklmnopqrstuvwxyz"
 """How much a term weighs on a page, lightest first: the square of the place in this row."""
 
 
@@ -47,6 +47,8 @@ _BODY: Final = _Field(1.5, 3, 400)
 _MOST: Final = sum(field.most for field in (_TITLE, _NAMES, _ABOUT, _COUNTY, _MAIN, _BODY))
 # A compound counts this much for its last part.
 _TAIL_WEIGHT: Final = 0.5
+# While pages are collected one number holds page and level: page × 32 + level.
+_EACH: Final = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,15 +134,14 @@ def _day(date: str) -> int:
 
 def _weigh_all(records: Sequence[SearchRecord], terms: Terms) -> dict[str, str]:
     """Return for each term the pages that have it, as `ShardIndex` writes them."""
-    # A number holds page and level: page × 16 + level.
     found: dict[str, list[int]] = defaultdict(list)
     # The square root tells small weights apart, which most are.
     scale = len(LEVELS) ** 2 / _MOST
     for page, record in enumerate(records):
-        first = page * len(LEVELS)
+        first = page * _EACH
         for term, weight in _weigh(record, terms).items():
             found[term].append(first + int(sqrt(weight * scale)))
-    pieces = [f"{skipped or ''}{level}" for skipped in range(len(records)) for level in LEVELS]
+    pieces = [f"{skipped or ''}{level}" for skipped in range(len(records)) for level in LEVELS.ljust(_EACH)]
     return {term: _write_pages(numbers, pieces) for term, numbers in found.items()}
 
 
@@ -148,7 +149,7 @@ def _write_pages(numbers: list[int], pieces: list[str]) -> str:
     written, expected = "", 0
     for number in numbers:
         written += pieces[number - expected]
-        expected = (number | len(LEVELS) - 1) + 1
+        expected = (number | _EACH - 1) + 1
     return written
 
 
