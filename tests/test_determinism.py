@@ -148,8 +148,7 @@ def test_packed_files_hold_no_time(built: BuiltSite) -> None:
     stamped = [
         path
         for path in sorted(built.files)
-        if (content := (built.folder / path).read_bytes())[:2] == b"\x1f\x8b"
-        and content[4:8] != bytes(4)
+        if (content := (built.folder / path).read_bytes())[:2] == b"\x1f\x8b" and content[4:8] != bytes(4)
     ]
 
     assert stamped == []

@@ -66,7 +66,12 @@ def make_plan(tasks: tuple[Task, ...], cache: Cache | None, memory: TreeMemory, 
     kept: dict[str, Drawn] = {}
     for task in tasks:
         known = found.get(task.slug)
-        if known is None or known.drawn is None or known.inputs != task.inputs or (search and known.index_digest is None):
+        if (
+            known is None
+            or known.drawn is None
+            or known.inputs != task.inputs
+            or (search and known.index_digest is None)
+        ):
             continue
         drawn = known.drawn
         if search and cache is not None and known.index_digest is not None:

@@ -63,13 +63,11 @@ POST = SearchRecord(
     date="2019-11-02",
     body="Alla fjorton lampor lyser nu.",
 )
-TOWN = SearchRecord(
-    url="lulea/", title="Luleå", kind="municipality", municipality="Luleå", county="Norrbottens län"
-)
+TOWN = SearchRecord(url="lulea/", title="Luleå", kind="municipality", municipality="Luleå", county="Norrbottens län")
 MANY = tuple(
     SearchRecord(
         url=f"kommun-{number:02}/2020-gatan/",
-            title=f"Tryggare gata nummer {number}",
+        title=f"Tryggare gata nummer {number}",
         kind="promise",
         municipality=f"Kommun {number:02}",
         county="Exempellän",

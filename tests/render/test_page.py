@@ -1,6 +1,7 @@
 """Drawing a page: the shell once, the parts stamped in, and no mistake of a template passes unseen."""
 
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
@@ -159,6 +160,7 @@ def test_a_changed_asset_gets_a_new_name(tmp_path: Path, monkeypatch: pytest.Mon
     for folder in ("styles", "scripts", "icons", "components/a"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "styles/tokens.css").write_text(":root { --a: 1 }")
+    shutil.copytree(ROOT / "theme/scripts/search", tmp_path / "scripts/search")
     monkeypatch.setattr(assets_module, "theme_directory", lambda: tmp_path)
     names = set()
     for text in (".a { color: red }", ".a { color: blue }", ".a { color: red }"):
@@ -168,6 +170,17 @@ def test_a_changed_asset_gets_a_new_name(tmp_path: Path, monkeypatch: pytest.Mon
     bundle_assets.cache_clear()
 
     assert len(names) == 2
+
+
+def test_a_script_of_several_parts_is_one_file_without_what_is_for_its_readers() -> None:
+    script = next(a.content.decode() for a in bundle_assets().artifacts if "search" in a.path)
+    parts = [path.read_text("utf-8") for path in sorted((ROOT / "theme/scripts/search").glob("*.js"))]
+
+    assert script.startswith('"use strict";\n(() => {\n') and script.endswith("})();\n")
+    text = re.sub(r"/\*.*?\*/", "", "\n".join(parts), flags=re.DOTALL)
+    for line in filter(None, map(str.strip, text.splitlines())):
+        assert (f"\n{line}\n" in script) == (not line.startswith("//")), line
+    assert "`\n" not in "".join(parts), "a text of several lines would lose its indentation"
 
 
 def test_the_style_sheet_holds_every_rule_of_its_parts_in_the_order_of_the_cascade() -> None:

@@ -36,6 +36,11 @@ class _Field(NamedTuple):
     half: float
     usual: int
 
+    def weigh(self, count: float, size: int) -> float:
+        """What a term adds that is there *count* times in a part of *size* words. Half of the difference in size counts."""
+        enough = self.half * (1 + size / self.usual) / 2 if self.usual else self.half
+        return self.most * count / (count + enough)
+
 
 # A title or a name says what a page is about; what was promised and done says more than what is told along the way.
 _TITLE: Final = _Field(6, 0.5, 8)
@@ -135,14 +140,26 @@ def _day(date: str) -> int:
 def _weigh_all(records: Sequence[SearchRecord], terms: Terms) -> dict[str, str]:
     """Return for each term the pages that have it, as `ShardIndex` writes them."""
     found: dict[str, list[int]] = defaultdict(list)
-    # The square root tells small weights apart, which most are.
-    scale = len(LEVELS) ** 2 / _MOST
     for page, record in enumerate(records):
         first = page * _EACH
-        for term, weight in _weigh(record, terms).items():
-            found[term].append(first + int(sqrt(weight * scale)))
+        body, size = _count(record.body, terms)
+        weights = _weigh_names_and_main(record, terms)
+        for term in weights.keys() & body.keys():
+            weights[term] += _BODY.weigh(body.pop(term), size)
+        # Most terms stand in the body alone, and few numbers are the times they stand there.
+        levels = {count: first + _level(_BODY.weigh(count, size)) for count in set(body.values())}
+        for term, count in body.items():
+            found[term].append(levels[count])
+        for term, weight in weights.items():
+            found[term].append(first + _level(weight))
+    found.pop("", None)
     pieces = [f"{skipped or ''}{level}" for skipped in range(len(records)) for level in LEVELS.ljust(_EACH)]
     return {term: _write_pages(numbers, pieces) for term, numbers in found.items()}
+
+
+def _level(weight: float) -> int:
+    """The place in `LEVELS`; the square root tells small weights apart, which most are."""
+    return int(sqrt(weight / _MOST) * len(LEVELS))
 
 
 def _write_pages(numbers: list[int], pieces: list[str]) -> str:
@@ -153,9 +170,8 @@ def _write_pages(numbers: list[int], pieces: list[str]) -> str:
     return written
 
 
-def _weigh(record: SearchRecord, terms: Terms) -> dict[str, float]:
-    """How much each term weighs on one page."""
-    weights = _weigh_field(_BODY, record.body, terms)
+def _weigh_names_and_main(record: SearchRecord, terms: Terms) -> dict[str, float]:
+    weights: dict[str, float] = {}
     for field, text in (
         (_TITLE, record.title),
         (_NAMES, " ".join((record.municipality, *record.places))),
@@ -163,27 +179,26 @@ def _weigh(record: SearchRecord, terms: Terms) -> dict[str, float]:
         (_COUNTY, record.county),
         (_MAIN, _main(record)),
     ):
-        for term, weight in _weigh_field(field, text, terms).items():
-            weights[term] = weights.get(term, 0) + weight
-    weights.pop("", None)
+        counts, size = _count(text, terms)
+        for term, count in counts.items():
+            weights[term] = weights.get(term, 0) + field.weigh(count, size)
     return weights
 
 
-def _weigh_field(field: _Field, text: str, terms: Terms) -> dict[str, float]:
+def _count(text: str, terms: Terms) -> tuple[dict[str, float], int]:
+    """How many times each term stands in *text*, and how many words it has."""
     pieces = text.split()
-    found = Counter(map(terms.__getitem__, pieces))
-    counts: dict[str, float] = dict(found)
+    counts: dict[str, float] = dict(Counter(map(terms.__getitem__, pieces)))
     # In any order: wholes and halves add up to the same.
-    for several in found.keys() & terms.several.keys():
+    for several in counts.keys() & terms.several.keys():
         count = counts.pop(several)
         for term in terms.several[several]:
             counts[term] = counts.get(term, 0) + count
-    wholes = dict(counts)
-    for compound in wholes.keys() & terms.tails.keys():
+    compounds = {compound: counts[compound] for compound in counts.keys() & terms.tails.keys()}
+    for compound, count in compounds.items():
         for tail in terms.tails[compound]:
-            counts[tail] = counts.get(tail, 0) + wholes[compound] * _TAIL_WEIGHT
-    most, half = field.most, field.half * (1 + len(pieces) / field.usual) / 2 if field.usual else field.half
-    return {term: most * count / (count + half) for term, count in counts.items()}
+            counts[tail] = counts.get(tail, 0) + count * _TAIL_WEIGHT
+    return counts, len(pieces)
 
 
 def _group(found: dict[str, str]) -> tuple[tuple[str, str], ...]:

@@ -10,8 +10,9 @@ from generator.render.search.words import Terms
 from generator.views.search import SearchRecord
 from tests.search_files import read_index, search_files
 
-WORDS = [f"{head}{tail}" for head in "trafik skol gång cykel polis bostads park".split()
-         for tail in "kontroll väg tunnel plats belysning möte".split()]  # fmt: skip
+HEADS = ("trafik", "skol", "gång", "cykel", "polis", "bostads", "park")
+TAILS = ("kontroll", "väg", "tunnel", "plats", "belysning", "möte")
+WORDS = [head + tail for head in HEADS for tail in TAILS]
 
 
 def make_country(places: int = 12, pages: int = 9, seed: int = 5) -> list[SearchRecord]:
