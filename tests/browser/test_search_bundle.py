@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -104,6 +104,14 @@ FORM = """
 </form>
 <script src="../assets/search.js" defer></script>
 """
+HIDDEN_FORM = (
+    FORM.replace("{index}", "../sok/data/")
+    .replace(
+        '<fieldset data-search-filter="county"',
+        '<details><summary>Begränsa</summary><fieldset data-search-filter="county"',
+    )
+    .replace("<label>Ordning", "</details><label>Ordning")
+)
 FILTER = """
 <label>Kommun <input type="search" data-filter="kommuner"></label>
 <p role="status" data-filter-status="kommuner" data-none="Ingen kommun" data-one="1 kommun" data-other="{count} kommuner"></p>
@@ -132,6 +140,13 @@ class Site:
     address: str
     asked: list[str]
     """Paths below the site's root, in the order they were asked for."""
+    folder: Path
+
+    @property
+    def data(self) -> list[str]:
+        """The files of the index that were asked for, without the hashes in their names."""
+        found = (path.removeprefix("sok/data/") for path in self.asked if path.startswith("sok/data/"))
+        return sorted(re.sub(r"\.\w{8}|\w{8}-", "", path) for path in found)
 
 
 @pytest.fixture(scope="module")
@@ -146,6 +161,7 @@ def site(tmp_path: Path, bundle: dict[str, bytes]) -> Iterator[Site]:
     for folder, body in {
         "sok": FORM.replace("{index}", "../sok/data/"),
         "trasig": FORM.replace("{index}", "../finns-inte/"),
+        "gomda": HIDDEN_FORM,
         "filter": FILTER,
         "lulea/2018-tryggare-trafik": "Målet",
     }.items():
@@ -168,7 +184,9 @@ def site(tmp_path: Path, bundle: dict[str, bytes]) -> Iterator[Site]:
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(tmp_path))) as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
-        yield Site(f"http://127.0.0.1:{server.server_address[1]}/under/a/path/", asked)
+        yield Site(
+            f"http://127.0.0.1:{server.server_address[1]}/under/a/path/", asked, tmp_path / "under" / "a" / "path"
+        )
         server.shutdown()
         thread.join()
 
@@ -212,7 +230,10 @@ def search(page: Page, site: Site) -> Search:
 @pytest.mark.parametrize(
     "query",
     ["Luleå", "Lulea", "luleå 2018", "trafikkontroll", "trafikkontrollerna", "trygghetsvandring", "gångtunnlar",
-     "gangtunnel", "kontroll", "gammelstad", "Luleå trafikkontroll", "trafikk", "Norrbotten tunnel"],
+     "gangtunnel", "kontroll", "kontroller", "gammelstad", "Luleå trafikkontroll", "trafikk", "Norrbotten tunnel",
+     "belysning i gångtunneln",
+     # One letter left out, one too many, one wrong, two that have changed places.
+     "trafikontroll", "trygghetsvanddring", "gångtunnet", "trafikkontorll"],
 )  # fmt: skip
 def test_the_words_people_type_find_the_promise(search: Search, query: str) -> None:
     assert LULEA.title in search.titles(query)
@@ -249,6 +270,58 @@ def test_nothing_is_loaded_until_the_reader_turns_to_the_search(search: Search, 
 
     expect(search.page.get_by_role("group", name="År")).to_be_visible()
     assert [path for path in site.asked if path.startswith("sok/data/")] == ["sok/data/index.json"]
+
+
+def test_a_search_fetches_the_files_of_its_words_and_of_what_it_shows(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}gomda/")
+    page.get_by_role("searchbox").fill("gångtunnlar")
+
+    expect(page.get_by_role("status")).to_have_text("1 träff")
+    assert site.data == ["index.json", "lulea/0.json", "words/ga.json"]
+
+
+def test_what_narrows_a_search_is_fetched_when_it_is_opened(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}gomda/")
+    page.get_by_role("searchbox").fill("parken")
+    expect(page.get_by_role("status")).to_have_text("2 träffar")
+    assert not any(path.startswith("facts/") for path in site.data)
+    page.get_by_text("Begränsa").click()
+
+    # Both pages are in one county; what the others have is not needed.
+    expect(page.get_by_role("group", name="Typ").get_by_label("Återkoppling (1)")).to_be_visible()
+    assert sum(path.startswith("facts/") for path in site.data) == 1
+
+
+def test_an_address_with_choices_fetches_only_their_county(page: Page, site: Site) -> None:
+    page.goto(f"{site.address}gomda/?q=gatan&kommun=Kommun+03&ar=2020")
+
+    expect(page.locator("[data-search-results] a")).to_have_text(["Tryggare gata nummer 3"])
+    assert sum(path.startswith("facts/") for path in site.data) == 1
+
+
+def test_words_that_no_page_has_together_find_pages_with_some_of_them(search: Search) -> None:
+    assert search.titles("fjorton gångtunnlar") == [LULEA.title, POST.title]
+    expect(search.status).to_have_text("Ingen sida har alla orden. 2 träffar")
+    assert search.titles("gångtunnlar xyzzyx") == [LULEA.title]
+    expect(search.status).to_have_text("Ingen sida har alla orden. 1 träff")
+
+
+def test_small_words_are_no_hindrance(search: Search) -> None:
+    assert search.titles("en trafikkontroll i Luleå")[0] == LULEA.title
+    assert search.titles("och") == []
+
+
+def test_a_site_that_is_published_anew_is_searched_anew(search: Search, site: Site) -> None:
+    assert search.titles("gångtunnlar") == [LULEA.title]
+    for path in (site.folder / "sok/data").rglob("*.json"):
+        path.unlink()
+    new = replace(PITEA, url="pitea/2021-cykel/", title="Cykelvägen sandas", date="2021-02-01")
+    for name, content in search_files((LULEA, PITEA, new, POST, TOWN, *MANY)).items():
+        (site.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (site.folder / name).write_bytes(content)
+
+    assert new.title in search.titles("parken")
+    assert [problem for problem in search.problems if "404" not in problem] == []
 
 
 def test_typing_moves_no_focus_and_says_how_many(search: Search) -> None:

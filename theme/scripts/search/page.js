@@ -10,7 +10,8 @@
       <select name="sort" data-search-sort><option value="">Bästa träff<option value="date">Senaste först</select>
     </div>
     <p role="status" data-search-status data-searching data-failed data-none="Inga träffar på {query}."
-       data-hits-one="1 träff" data-hits-other="{count} träffar">   one attribute per plural form of the language
+       data-some="Ingen sida har alla orden." data-hits-one="1 träff" data-hits-other="{count} träffar">
+       one attribute per plural form of the language; data-some goes before it when pages have only some of the words
     <div data-search-help></div>                     the next two go here
     <template data-search-none>help and links</template>  <template data-search-failed>link to the list</template>
     <template data-search-result><li><a data-title></a><p data-facts></p><p data-excerpt></p></li></template>
@@ -30,7 +31,7 @@ function enhance(form) {
   const number = (count) => count.toLocaleString(language);
   const plural = new Intl.PluralRules(language);
   const wordFor = (filter, value) => filter === "kind" && form.dataset["kind" + capital(value)] || value;
-  let engine, timer, turn = 0, hits = [], shown = 0, showHit;
+  let engine, timer, turn = 0, hits = [], shown = 0, show;
 
   // ---- loading, once, when the reader turns to the search
   const load = () => engine ??= openIndex(new URL(form.dataset.index, document.baseURI)).then((index) => {
@@ -92,23 +93,20 @@ function enhance(form) {
         return load().then(answerWith);
       });
       if (mine !== turn) return;
-      const { found, idle, all, groups, counts } = answer;
-      fieldsets.forEach((fieldset) => count(fieldset, counts?.[fieldset.dataset.searchFilter]));
-      hits = found;
-      shown = 0;
-      showHit = (hit) => answer.index.show(hit).then((page) => draw(page, groups));
-      const items = await next();
-      if (mine !== turn) return;
-      list.replaceChildren(...items);
-      explain(idle || hits.length ? null : "none");
-      say(idle ? "" : hits.length ? (all ? "" : (status.dataset.some || "") + " ") + (status.dataset["hits" + capital(plural.select(hits.length))] || status.dataset.hitsOther)
-        : status.dataset.none, input.value.trim());
+      hits = answer.found;
+      show = answer.show;
+      fieldsets.forEach((fieldset) => count(fieldset, answer.counts?.[fieldset.dataset.searchFilter]));
+      list.replaceChildren(...answer.items);
+      showMore(PAGE_SIZE);
+      explain(answer.idle || hits.length ? null : "none");
+      say(answer.idle ? "" : hits.length ? (answer.all ? "" : `${status.dataset.some || ""} `) + howMany() : status.dataset.none);
     } catch (error) {
       if (mine !== turn) return;
       engine = null;
       console.warn(error);
+      hits = [];
       list.replaceChildren();
-      if (more) more.hidden = true;
+      showMore(0);
       explain("failed");
       say(status.dataset.failed);
     } finally {
@@ -116,7 +114,7 @@ function enhance(form) {
     }
   }
 
-  // The pages that have the words and what is chosen, and how many each choice would leave.
+  // The pages that have the words and what is chosen, how many each choice would leave, and the first of them drawn.
   async function answerWith(index) {
     const query = input.value.trim(), chosen = {};
     for (const { dataset: { searchFilter, param } } of fieldsets) {
@@ -124,33 +122,49 @@ function enhance(form) {
       if (values.length) chosen[searchFilter] = values;
     }
     const text = query.length >= SHORTEST;
-    const idle = !text && !Object.keys(chosen).length;
-    if (idle) return { index, found: [], idle, all: true, groups: [] };
+    if (!text && !Object.keys(chosen).length) return { found: [], items: [], idle: true };
     const { hits: pages, all, groups } = text ? await index.find(query) : { hits: index.everything(), all: true, groups: [] };
-    // What must be fetched of each page is fetched only where it is seen or used.
-    const panel = form.querySelector("[data-search-only] details");
-    const inPlace = pages.filter(({ page }) => (!chosen.county || chosen.county.includes(index.county(page)))
-      && (!chosen.municipality || chosen.municipality.includes(index.municipality(page))));
-    const needsFacts = sort?.value || Object.keys(chosen).some((filter) => index.values[filter]);
-    if (needsFacts || fieldsets.length && (!panel || panel.open)) await index.addFacts(needsFacts && panel && !panel.open ? inPlace : pages);
-    const counts = Object.fromEntries(fieldsets.map(({ dataset }) => [dataset.searchFilter, {}]));
-    const found = pages.filter(({ page, facts = {} }) => {
-      const own = { ...facts, county: [index.county(page)], municipality: [index.municipality(page)] };
-      const fails = Object.keys(chosen).filter((filter) => !chosen[filter].some((value) => own[filter]?.includes(value)));
-      // Within a filter one more choice widens the result, so its counts are those without it.
-      for (const filter in counts) if (fails.every((name) => name === filter)) own[filter]?.forEach((value) => { counts[filter][value] = (counts[filter][value] || 0) + 1; });
-      return !fails.length;
-    });
+    const counts = await countChoices(index, pages, chosen);
+    const found = pages.filter(({ page, facts }) => !failing(index, page, facts, chosen).length);
     const order = sort?.value ? (a, b) => b.day - a.day : (a, b) => b.weight - a.weight;
-    const place = ({ page }) => [Math.floor(page / EACH), page % EACH];
-    found.sort((a, b) => order(a, b) || place(a)[0] - place(b)[0] || place(b)[1] - place(a)[1]);
-    return { index, found, idle, all, groups, counts: pages.some(({ facts }) => facts) || !panel || panel.open ? counts : undefined };
+    // Equal pages stand by municipality, the newest first.
+    found.sort((a, b) => order(a, b) || Math.floor(a.page / EACH) - Math.floor(b.page / EACH) || b.page - a.page);
+    const show = (hit) => index.show(hit).then((page) => draw(page, groups));
+    return { found, show, all, counts, items: await Promise.all(found.slice(0, PAGE_SIZE).map(show)) };
+  }
+
+  // What is known of the pages' kinds, years, themes and states is fetched only when it is seen or used.
+  async function countChoices(index, pages, chosen) {
+    const panel = form.querySelector("[data-search-only] details"), isSeen = fieldsets.length && (!panel || panel.open);
+    const { county, municipality, ...others } = chosen;
+    const near = pages.filter(({ page }) => !failing(index, page, {}, { ...county && { county }, ...municipality && { municipality } }).length);
+    if (isSeen) await index.addFacts(pages);
+    else if (sort?.value || Object.keys(others).length) await index.addFacts(near);
+    if (!isSeen) return undefined;
+    const counts = Object.fromEntries(fieldsets.map(({ dataset }) => [dataset.searchFilter, {}]));
+    for (const { page, facts } of pages) {
+      const fails = failing(index, page, facts, chosen), values = valuesOf(index, page, facts);
+      // Within a filter one more choice widens the result, so its counts are those without it.
+      for (const filter in counts) if (fails.every((name) => name === filter))
+        values[filter].forEach((value) => { counts[filter][value] = (counts[filter][value] || 0) + 1; });
+    }
+    return counts;
+  }
+
+  const valuesOf = (index, page, facts) => ({ ...facts, county: [index.county(page)], municipality: [index.municipality(page)] });
+
+  // Which of the chosen filters a page does not pass.
+  function failing(index, page, facts, chosen) {
+    const values = valuesOf(index, page, facts);
+    return Object.keys(chosen).filter((filter) => !chosen[filter].some((value) => values[filter]?.includes(value)));
   }
 
   const asked = () => input.value.trim() || fieldsets.some(({ dataset: { param } }) => new URLSearchParams(location.search).has(param));
 
-  function say(text = "", query = "") {
-    text = text.replace("{count}", number(hits.length)).replace("{query}", () => query);
+  const howMany = () => status.dataset["hits" + capital(plural.select(hits.length))] || status.dataset.hitsOther;
+
+  function say(text = "") {
+    text = text.replace("{count}", number(hits.length)).replace("{query}", () => input.value.trim());
     if (status.textContent !== text) status.textContent = text;
   }
 
@@ -168,10 +182,9 @@ function enhance(form) {
   }
 
   // ---- results
-  async function next() {
-    const items = await Promise.all(hits.slice(shown, shown += PAGE_SIZE).map(showHit));
+  function showMore(count) {
+    shown = count;
     if (more) more.hidden = shown >= hits.length;
-    return items;
   }
 
   function draw({ url, title, kind, municipality, period, states, text }, groups) {
@@ -191,9 +204,10 @@ function enhance(form) {
   form.addEventListener("change", (event) => { if (event.target !== input) search(); });
   form.addEventListener("submit", (event) => { event.preventDefault(); search(); });
   more?.addEventListener("click", async () => {
-    const mine = turn, items = await next();
+    const mine = turn, items = await Promise.all(hits.slice(shown, shown + PAGE_SIZE).map(show));
     if (mine !== turn) return;
     list.append(...items);
+    showMore(shown + PAGE_SIZE);
     items[0]?.querySelector("a").focus();
   });
   const given = new URLSearchParams(location.search);
