@@ -80,6 +80,7 @@ class Publication:
         self._place = place
         self._tree: NewTree | None = None
         self._kept: Kept = {}
+        self._kept_files: list[OutputFile] = []
         self._settled: frozenset[str] = frozenset()
         self._find_settled: Callable[[Kept], frozenset[str]] = lambda _: frozenset()
         self._descriptor = -1
@@ -113,6 +114,13 @@ class Publication:
         """Say which parts stay as they are, and who finds those that are so in the spare tree too."""
         self._kept, self._find_settled = kept, find_settled
 
+    def keep_files(self, files: Iterable[OutputFile]) -> None:
+        """Say which files outside the parts stay as they are."""
+        found = list(files)
+        self._kept_files += found
+        if self._tree is not None:
+            self._copied += self._tree.keep(found)
+
     def draw_again(self, parts: Iterable[str]) -> None:
         """Take back that *parts* stay as they are."""
         gone = frozenset(parts)
@@ -133,6 +141,7 @@ class Publication:
             self._descriptor = os.open(new, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else -1
             for part in self._kept.keys() - self._settled:
                 self._copied += tree.keep(self._kept[part])
+            self._copied += tree.keep(self._kept_files)
         return self._tree
 
     def complete(self, made: Iterable[OutputFile], changed: Iterable[str], rest: Iterable[Artifact]) -> Published:

@@ -64,7 +64,7 @@ def publish(target: Path, tree: Tree, root: Path | None = None) -> Written:
         paths = {file.path for file in made}
         rest = [Artifact(path, content) for path, content in sorted(tree.items()) if path not in paths]
         done = publication.complete(made, changed, rest)
-        memory.remember(parts)
+        memory.remember(parts, {})
         assert tree_digest(done.files) == digest_of(tree)
         settled = frozenset(publication.settled) if publication.is_open else frozenset(kept)
         return Written(done.changed, done.removed, frozenset(kept), settled, publication.is_exchanged)
