@@ -19,7 +19,7 @@ from generator.build.faults import where, why
 from generator.build.folders import find_strays, keep_plain, mirror, remove
 from generator.build.lock import Lock, Tell, alone_at
 from generator.build.output import NewTree, OutputFile, folders_of, holds, output_file, require_distinct
-from generator.build.place import OutputError, Place, find_place, real_path
+from generator.build.place import OutputError, Place, find_place, make_parent, real_path
 from generator.build.swap import exchange
 from generator.render.artifact import Artifact
 
@@ -53,7 +53,7 @@ def publishing(target: Path, spares: Path | None = None, tell: Tell = nobody) ->
     target = real_path(target)
     hidden: tuple[str, ...] = ()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_parent(target)
         with alone_at(target, tell) as lock:
             publication = Publication(find_place(target, spares, lock), lock)
             hidden = publication.hidden

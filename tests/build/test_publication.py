@@ -308,11 +308,14 @@ def test_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
     assert names_in(tmp_path) == ["site"]
 
 
-def test_a_folder_inside_a_file_is_no_place_for_a_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize("inside", ["fil/site", "fil/x/site"])
+def test_a_folder_inside_a_file_is_no_place_for_a_site(tmp_path: Path, inside: str) -> None:
     (tmp_path / "fil").write_text("en fil")
 
-    with pytest.raises(OutputError, match=r"fil.*: en del av sökvägen är ingen mapp"):
-        publish(tmp_path / "fil/x/site", NEW)
+    with pytest.raises(
+        OutputError, match=r"fil.*: en del av sökvägen är ingen mapp / a part of the path is not a folder$"
+    ):
+        publish(tmp_path / inside, NEW)
 
 
 def test_a_link_that_leads_around_in_a_circle_is_no_place_for_a_site(tmp_path: Path) -> None:
