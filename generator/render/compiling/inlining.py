@@ -37,13 +37,18 @@ class _Place:
 
     `known` are the macros that can be called there, `names` what names stand for where it is not themselves, `loop` what
     the attributes of the loop around it stand for, and `caller` what `caller()` does: statements and where they stand.
+    `within` are the macros whose statements they are, from the outermost; none for those of the template itself.
     """
 
     known: Mapping[str, _Component]
     names: Mapping[str, nodes.Expr] = field(default_factory=dict)
     loop: Mapping[str, nodes.Expr] = field(default_factory=dict)
     caller: tuple[list[nodes.Node], _Place] | None = None
-    is_inlined: bool = False
+    within: tuple[nodes.Macro, ...] = ()
+
+    @property
+    def is_inlined(self) -> bool:
+        return bool(self.within)
 
 
 class _CallLeft(Exception):
@@ -113,7 +118,8 @@ class Inliner:
             if inlined is not None:
                 return inlined
         if isinstance(node, nodes.Macro):
-            body = self._statements(node.body, _Place(place.known))
+            parameters = {parameter.name: self._own(parameter.name, place) for parameter in node.args}
+            body = self._statements(node.body, _Place(place.known, parameters))
             return [self._node(nodes.Macro, node.name, node.args, node.defaults, body)]
         return [self._rebuilt(node, place)]
 
@@ -151,7 +157,7 @@ class Inliner:
     def _repetition(self, node: nodes.For, place: _Place) -> list[nodes.Node]:
         before: list[nodes.Node] = []
         items, loop = self._expression(node.iter, place), {}
-        names = {name: self._numbered(name) for name in _stored_in([node.target])} if place.is_inlined else {}
+        names = {name: self._own(name, place) for name in _stored_in([node.target])}
         inner = replace(place, names={**place.names, **names})
         target = self._expression(node.target, inner)
         asked = asked_of_loop(node.body)
@@ -185,7 +191,7 @@ class Inliner:
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
         component = place.known.get(name) if name not in place.names else None
         given = _given(call, component.macro) if component is not None else None
-        if component is None or given is None:
+        if component is None or given is None or any(macro is component.macro for macro in place.within):
             return None
         names: dict[str, nodes.Expr] = {}
         before = []
@@ -197,7 +203,7 @@ class Inliner:
                 names[parameter] = self._numbered(parameter)
                 before.append(self._assignment(names[parameter], value))
         names |= {name: self._numbered(name) for name in component.sets}
-        inside = _Place(component.known, names, {}, caller, is_inlined=True)
+        inside = _Place(component.known, names, {}, caller, (*place.within, component.macro))
         try:
             return [*before, *self._statements(component.macro.body, inside)]
         except _CallLeft:
@@ -263,6 +269,10 @@ class Inliner:
 
     def _numbered(self, name: str) -> nodes.Name:
         made: nodes.Name = self._node(nodes.Name, f"{name}{NUMBERED}{next(self._numbers)}", "load")
+        return made
+
+    def _own(self, name: str, place: _Place) -> nodes.Name:
+        made: nodes.Name = self._numbered(name) if place.is_inlined else self._node(nodes.Name, name, "load")
         return made
 
     def _stored(self, name: Any) -> nodes.Name:
