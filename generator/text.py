@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, lru_cache
 
 _ELLIPSIS = "…"
 
@@ -25,6 +25,8 @@ _PIECE = re.compile(r"\d{1,18}|.", re.DOTALL)
 
 # Å, ä and ö are letters of their own after z; ø and æ sort with them, and ü with y, as in Svenska Akademiens ordlista.
 _OWN_LETTERS = {"å": "z\x01", "ä": "z\x02", "æ": "z\x02", "ö": "z\x03", "ø": "z\x03", "ü": "y", "ð": "d", "þ": "th"}
+
+_BEYOND_LATIN = re.compile(r"[^\x00-\xff]")
 
 SortKey = tuple[tuple[tuple[int, int, str], ...], str]
 
@@ -118,3 +120,29 @@ def genitive(name: str) -> str:
 def capitalise_first(text: str) -> str:
     """Return *text* with a capital first letter and the rest untouched: `polisen i Luleå` is `Polisen i Luleå`."""
     return text[:1].upper() + text[1:]
+
+
+def latin_shape(text: str, table: bytes, dropped: bytes = b"") -> bytes | None:
+    """Return *text* with each character as *table* has it (as `bytes.translate`), to rule out quickly what it cannot hold.
+
+    The table is for Latin-1. Characters beyond it and those in *dropped* are left out, so that what stands apart in the text
+    may stand together in its shape: what is found there has to be looked up. None when the text has digits of another script.
+    """
+    latin = text.encode("latin-1", "ignore")
+    if len(latin) != len(text) and any(map(str.isdecimal, _BEYOND_LATIN.findall(text))):
+        return None
+    return latin.translate(table, dropped)
+
+
+def shape_table(classes: Mapping[str, str], *, other: str) -> bytes:
+    """Return a table for `latin_shape`: each character of a value becomes its key, every other character *other*."""
+    table = bytearray(other.encode("latin-1") * 256)
+    for shape, characters in classes.items():
+        for character in characters:
+            table[ord(character)] = ord(shape)
+    return bytes(table)
+
+
+def compiled_later(pattern: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """Return a function that gives *pattern* compiled: a large one takes milliseconds, and most commands never need it."""
+    return cache(lambda: re.compile(pattern, flags))

@@ -95,7 +95,7 @@ class Cache:
                 return None
             summary, shared, diagnostics, left_out, made, pages, lists, addresses = plain["drawn"]
             cards, inputs = from_plain(tuple[SharedCard, ...], shared), from_plain(str, plain["inputs"])
-            seen = self._seen(files)
+            seen = self.look_of(files)
             if seen is None or plain["seen"] != seen:
                 if not self._are_same(slug, plain["sources"], files, root):
                     return Kept(cards, None, inputs, has_records=False)
@@ -144,7 +144,7 @@ class Cache:
         self._write(
             f"m.{drawn.slug}.json",
             {
-                "key": self.key, "inputs": inputs, "records": has_records, "seen": self._seen(files),
+                "key": self.key, "inputs": inputs, "records": has_records, "seen": self.look_of(files),
                 "sources": digest_of(sources), "drawn": to_plain(plain),
             },
         )  # fmt: skip
@@ -170,7 +170,7 @@ class Cache:
                     with suppress(OSError):
                         path.unlink()
 
-    def _seen(self, files: Iterable[SourceEntry]) -> str | None:
+    def look_of(self, files: Iterable[SourceEntry]) -> str | None:
         """What the files look like from outside, as one digest; None when one may still be changing."""
         if any(max(file.changed_ns, file.modified_ns) + _TICK_NS >= self.began_ns for file in files):
             return None

@@ -184,22 +184,24 @@ class Publication:
             except OSError:
                 old.rename(target)
                 raise
-            old.rename(new)
+            with suppress(OSError):
+                old.rename(new)
         self.is_exchanged = True
         for folder in {str(target.parent), str(new.parent)}:
             flush_folder(folder)
 
     def _tidy(self) -> None:
         """Let the spare tree be like the published one again; when that cannot be done there will be none."""
-        new, spare = self._place.new, self._place.spare
+        new, old, spare = self._place.new, self._place.old, self._place.spare
         # What is published is published: without a spare tree the next build only takes longer.
         if spare is not None:
             with suppress(OSError):
                 new.mkdir(exist_ok=True)
                 flush(self._descriptor, (), mirror(self.current, str(new), self._settled))
                 new.rename(spare)
-        with suppress(OSError):
-            remove(str(new))
+        for leftover in (new, old):
+            with suppress(OSError):
+                remove(str(leftover))
 
     def give_up(self, *, is_broken: bool) -> None:
         """Leave the site as it is, and of the new one nothing that takes place; a tree that is not *broken* can be a spare one."""

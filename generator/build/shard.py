@@ -9,12 +9,12 @@ from pathlib import Path
 from generator.build.cache import Cache, Drawn, digest_of
 from generator.build.output import NewTree, OutputFile, require_distinct
 from generator.build.picture_cache import PictureCache
-from generator.build.pipeline import LANGUAGE, Options, PageCountError, review
+from generator.build.pipeline import LANGUAGE, Options, PageCountError
 from generator.build.settings import Settings
+from generator.build.survey import Folder, check_municipality
 from generator.diagnostics import Diagnostic, Report
 from generator.i18n import find_language
 from generator.model.content import Content
-from generator.model.load import Loader
 from generator.model.registry import Registry
 from generator.render.artifact import Artifact
 from generator.render.drawing_process import DrawingProcess
@@ -23,13 +23,11 @@ from generator.render.images import DrawnPictures, draw_pictures
 from generator.render.orders import Order
 from generator.render.page import PageDrawer
 from generator.render.sitemap import draw_address_lists
-from generator.rules.references import known_slugs
-from generator.rules.texts import inspect_text
 from generator.site.link import link_municipality, place_of, with_shared
 from generator.site.pictures import wanted_pictures, without_images
 from generator.site.published import published_content
 from generator.site.site import LinkedMunicipality, Place, Site
-from generator.source.files import SourceEntry, SourceFile
+from generator.source.files import SourceEntry
 from generator.source.images import ImageFile, read_image_bytes
 from generator.views.inventory import municipality_pages, writer_for
 from generator.views.search import SearchRecord
@@ -111,9 +109,10 @@ class ShardDrawer:
             ValueError: two of its outputs want the same place.
             OSError: a file cannot be written.
         """
+        around = self._around
         report = Report(task.found)
         digests: dict[str, str] = {}
-        content = check_municipality(self._around, task, report, digests, alive)
+        content = check_municipality(around.root, around.registry, around.known, task, report, digests, alive)
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
             return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), (), ())
@@ -200,38 +199,12 @@ class ShardDrawer:
             changed.append(file.path)
 
 
-def check_municipality(
-    around: Surroundings, task: Task, report: Report, digests: dict[str, str], alive: Alive = lambda: None
-) -> Content:
-    """Return what can be published of one municipality; every problem is in *report*, every file that was read in *digests*."""
-
-    def inspect(source: SourceFile, into: Report) -> None:
-        digests[source.path] = source.digest.hex()
-        alive()
-        inspect_text(source, into)
-
-    loader = Loader(around.root, report, inspect)
-    loaded = (loader.municipality(task.slug, task.files),) if task.files else ()
-    for files in loaded:
-        for images in (files.images, *(partnership.images for partnership in files.partnerships)):
-            digests.update((image.path, image.digest) for image in images.values() if image is not None)
-    content = Content(around.registry, loaded, tuple(sorted(loader.left_out)))
-    return review(content, report, around.known)
-
-
-def find_known(around: Surroundings, task: Task) -> frozenset[str]:
-    """Return the slug of a folder that the registry does not know, if others may refer to it."""
-    loader = Loader(around.root, Report(task.found), inspect_text)
-    loaded = loader.municipality(task.slug, task.files)
-    return known_slugs(Content(around.registry, (loaded,), tuple(sorted(loader.left_out))))
-
-
-def find_place(around: Surroundings, task: Task) -> Place | None:
-    """Return the place that such a folder invents, if it can be published."""
-    content = check_municipality(around, task, Report(task.found), {})
-    return place_of(task.slug, content.municipalities[0], around.registry)
+def find_place(around: Surroundings, folder: Folder) -> Place | None:
+    """Return the place that a folder which the registry does not know invents, if it can be published."""
+    content = check_municipality(around.root, around.registry, around.known, folder, Report(folder.found), {})
+    return place_of(folder.slug, content.municipalities[0], around.registry)
 
 
 __all__ = [
-    "Alive", "Drawn", "ShardDrawer", "Surroundings", "Task", "check_municipality", "find_known", "find_place", "make_drawer",
+    "Alive", "Drawn", "ShardDrawer", "Surroundings", "Task", "find_place", "make_drawer",
 ]  # fmt: skip

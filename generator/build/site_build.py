@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -17,20 +16,16 @@ from generator.build.place import SPARES, OutputError, find_fault
 from generator.build.plan import make_plan, shared_by_place
 from generator.build.publication import Publication, nobody, publishing
 from generator.build.settings import Settings, read_settings
-from generator.build.shard import Surroundings, Task, find_known, find_place, make_drawer
+from generator.build.shard import Surroundings, Task, find_place, make_drawer
+from generator.build.survey import survey
 from generator.build.tree_memory import TreeMemory
 from generator.build.workers import WorkerFailure, count_jobs, drawing
-from generator.diagnostics import Diagnostic, Report
-from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, Loader, find_files
+from generator.diagnostics import Report
 from generator.render.artifact import Artifact
 from generator.render.assets import bundle_assets
 from generator.render.search import SearchUnavailable, build_search_bundle
 from generator.render.sitemap import draw_address_lists, draw_sitemap
-from generator.rules.texts import inspect_text
-from generator.source.files import SourceFile
 from generator.views.inventory import expected_pages, national_pages, writer_for
-
-_REGISTRY = f"{CONTENT_FOLDER}/{REGISTRY_FOLDER}/"
 
 
 class SiteFailure(Exception):
@@ -178,42 +173,17 @@ class _Build:
 
     def _survey(self, settings: Settings) -> tuple[Surroundings, tuple[Task, ...]]:
         """Find the files, read the registry, and see which places there are that it does not know."""
-        walk = Report()
-        found = find_files(self.root, walk)
-        self.report.extend(walk)
-        digests: dict[str, str] = {}
-
-        def inspect(source: SourceFile, into: Report) -> None:
-            digests[source.path] = source.digest.hex()
-            inspect_text(source, into)
-
-        loader = Loader(self.root, self.report, inspect)
-        registry = loader.registry(found.registry)
-        self.left_out.update(loader.left_out)
-        below: dict[str, list[Diagnostic]] = defaultdict(list)
-        for diagnostic in walk.diagnostics:
-            _, slash, path = diagnostic.span.path.partition(f"{CONTENT_FOLDER}/")
-            if slash:
-                below[path.partition("/")[0]].append(diagnostic)
-        tasks = tuple(
-            Task(slug, found.municipalities.get(slug, ()), tuple(below.get(slug, ())))
-            for slug in sorted({*registry.municipalities, *found.municipalities})
-        )
-        surroundings = Surroundings(self.root, registry, frozenset(), (), settings, self.options)
-        strange = [task for task in tasks if task.slug not in registry.municipalities]
-        known: frozenset[str] = frozenset()
-        for task in strange:
-            known |= find_known(surroundings, task)
-        surroundings = replace(surroundings, known=known)
-        places = tuple(place for task in strange if (place := find_place(surroundings, task)) is not None)
+        found = survey(self.root, self.report)
+        self.left_out.update(found.left_out)
+        tasks = tuple(Task(folder.slug, folder.files, folder.found) for folder in found.folders)
+        surroundings = Surroundings(self.root, found.registry, found.known, (), settings, self.options)
+        places = tuple(place for folder in found.strange if (place := find_place(surroundings, folder)) is not None)
         cache = self.cache
         if cache is not None:
             cache.forget_others(task.slug for task in tasks)
             forget_other_pictures(Path(cache.folder), (task.slug for task in tasks))
-            told = [(entry.path, digests.get(entry.path, "")) for entry in found.registry]
-            faults = [item for item in self.report.diagnostics if item.span.path.startswith(_REGISTRY)]
             options = (self.options.today.isoformat(), self.options.base_url, self.options.portable)
-            cache = cache.with_key(told, faults, settings, options, sorted(known), places)
+            cache = cache.with_key(found.digests, found.faults, settings, options, sorted(found.known), places)
         return replace(surroundings, invented=places, cache=cache), tasks
 
     def _take(self, results: Iterable[Drawn], total: int) -> None:

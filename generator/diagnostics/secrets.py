@@ -14,9 +14,14 @@ from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
+from generator.text import latin_shape, shape_table
+
 __all__ = ["IdentityNumber", "find_identity_numbers", "hide_identity_numbers", "is_identity_number"]
 
-_DASHES = "\\-\u058a\u02d7\u05be\u1806\u2010-\u2015\u2043\u207b\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+_DASHES_BEYOND_ASCII = (
+    "\u058a\u02d7\u05be\u1806\u2010\u2011\u2012\u2013\u2014\u2015\u2043\u207b\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d"
+)
+_DASHES = rf"\-{_DASHES_BEYOND_ASCII}"
 _SPACES = " _\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _PLUS = "+\uff0b"
 # What is not seen: soft hyphen, joiners, direction marks, variation selectors, tags, marks above and below, a lost
@@ -42,6 +47,13 @@ _KINDS = tuple(
     for characters, kind in ((_DASHES, "-"), (_SPACES, " "), (_PLUS, "+"), (_DROPPED + r"\\", ""))
 )
 _LEAST_DIGITS = 10
+# What a number can be written with besides digits and marks that are passed over one by one.
+_WRITTEN_IN_PIECES = ("&", "<", "\\", "%")
+_FOLDED = re.compile(r"-\n[ \t]*\d")
+_FOLDS_BEYOND_ASCII = tuple(f"{dash}\n" for dash in _DASHES_BEYOND_ASCII)
+_SHAPE = shape_table({"0": "0123456789"}, other="x")
+_BETWEEN_DIGITS = " _\u00a0-+\u00ad*~`".encode("latin-1")
+_ENOUGH_DIGITS = b"0" * _LEAST_DIGITS
 _GROUP = re.compile(r"[0-9]+")
 
 # How the digits of one number may be spread when it stands alone. Telephone numbers (3 3 2 2), amounts (1 3 3 3) and
@@ -105,6 +117,8 @@ def find_identity_numbers(text: str) -> Iterator[IdentityNumber]:
     Numbers that only look alike are passed over: organisation numbers, telephone numbers, spans of dates, amounts,
     account numbers, and digits inside a long hexadecimal name.
     """
+    if not _may_hold_one(text):
+        return
     pattern = _RUN_WRITTEN_ROUND if _WRITTEN_ROUND.search(text) else _RUN
     for run in pattern.finditer(text):
         raw = run[0]
@@ -126,9 +140,21 @@ def find_identity_numbers(text: str) -> Iterator[IdentityNumber]:
             yield IdentityNumber(raw_start, raw_end, hidden, f"{digits[:-4]}-****")
 
 
+def _may_hold_one(text: str) -> bool:
+    """Whether *text* has ten digits with nothing between them but what may stand in a number: most texts have not."""
+    if len(text) < _LEAST_DIGITS:
+        return False
+    if any(map(text.__contains__, _WRITTEN_IN_PIECES)):
+        return True
+    if _FOLDED.search(text) or (not text.isascii() and any(map(text.__contains__, _FOLDS_BEYOND_ASCII))):
+        return True
+    shape = latin_shape(text, _SHAPE, _BETWEEN_DIGITS)
+    return shape is None or _ENOUGH_DIGITS in shape
+
+
 def hide_identity_numbers(text: str) -> str:
     """Return *text* with the last four digits of each personal identity number as asterisks; its length stays the same."""
-    if len(text) < _LEAST_DIGITS:
+    if not _may_hold_one(text):
         return text
     parts = []
     position = 0

@@ -14,8 +14,10 @@ from generator.model.posts import Post, Update
 from generator.model.registry import Registry
 from generator.model.results import Evaluation, FollowUp, Measurement
 from generator.model.validate import as_written
+from generator.source.csv import Row as TableRow
+from generator.source.fields import Fields
 from generator.source.images import ImageFile
-from generator.source.yaml import Node, span_of
+from generator.source.yaml import span_of
 
 T = TypeVar("T", covariant=True)
 
@@ -39,16 +41,17 @@ class Filed(Generic[T]):
     id: str
     path: str
     record: T
-    node: Node | None
+    fields: Fields | None
     body: str = ""
     body_line: int = 1
     variants: tuple[Variant[T], ...] = ()
 
     def span(self, *loc: str | int, key: bool = False) -> Span:
-        """The place of the value at *loc*, for a diagnostic."""
-        if self.node is None:
+        """The place of the value at *loc*, for a diagnostic: the first one in a file costs as much as reading it did."""
+        if self.fields is None:
             return Span.file(self.path)
-        return span_of(self.node, as_written(loc, self.node), key=key)
+        node = self.fields.node
+        return span_of(node, as_written(loc, node), key=key)
 
     def in_language(self, language: str) -> tuple[T, str, str]:
         """Return record, body and the language they are in: *language*, or Swedish."""
@@ -63,13 +66,23 @@ class Row(Generic[T]):
     """A record from one row of a table."""
 
     path: str
-    line: int
     record: T
-    cells: Mapping[str, Span]
+    source: TableRow
+
+    @property
+    def line(self) -> int:
+        """The line where it begins."""
+        return self.source.line
+
+    @property
+    def last_line(self) -> int:
+        """The line where it ends: a quoted cell may run over several."""
+        return max((cell.span.end_line for cell in self.source.cells.values()), default=self.line)
 
     def span(self, column: str) -> Span:
         """The place of the cell in *column*, or of the row."""
-        return self.cells.get(column) or Span(self.path, self.line, 1, self.line, 2)
+        cell = self.source.cells.get(column)
+        return cell.span if cell is not None else Span(self.path, self.line, 1, self.line, 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as TypingMapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -28,7 +29,7 @@ from generator.source.csv import parse_csv
 from generator.source.document import Document, parse_document
 from generator.source.files import SourceEntry, SourceFile, read_source, walk_sources
 from generator.source.images import ImageFile, read_image
-from generator.source.node import Mapping, Node, Scalar, span_of, to_plain
+from generator.source.node import Mapping, Node, Scalar, span_of
 from generator.text import slugify
 
 R = TypeVar("R", bound=BaseModel)
@@ -80,12 +81,11 @@ class FoundFiles:
 def find_files(root: Path, report: Report) -> FoundFiles:
     """Return the files under *root*/partnerships, in order of their paths; what has no place there is reported."""
     by_folder: dict[str, list[SourceEntry]] = defaultdict(list)
-    start = len(CONTENT_FOLDER) + 1
     if (root / CONTENT_FOLDER).is_dir():
         for entry in walk_sources(root, report, under=CONTENT_FOLDER):
-            first, slash, _ = entry.path[start:].partition("/")
-            if slash:
-                by_folder[first].append(entry)
+            parts = entry.path.split("/", 2)
+            if len(parts) > 2:
+                by_folder[parts[1]].append(entry)
             else:
                 _unknown_file(entry.path, report, ("municipality.yml",))
     registry = tuple(by_folder.pop(REGISTRY_FOLDER, ()))
@@ -285,7 +285,7 @@ class Loader:
             self.left_out.add(_shown(path))
             return None
         document = parse_document(source, self.report, fields=FIELD_WORDS)
-        if document.front is None and self.report.errors_in(_shown(path)):
+        if document.fields is None and self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
             return None
         return document
@@ -293,38 +293,54 @@ class Loader:
     def _filed(self, model: type[R], path: str, name: str, variant_paths: Iterable[str] = ()) -> Filed[R] | None:
         document = self._document(path)
         # What could be read of a damaged file is checked too, so that one run tells everything.
-        record = validate(model, document.front, _shown(path), self.report) if document is not None else None
+        record = self._record(model, document) if document is not None else None
         if document is None or record is None or self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
             for variant_path in variant_paths:
                 self._variant(model, variant_path, None)
             return None
-        plain = without_nulls(to_plain(document.front)) if document.front is not None else {}
-        variants = []
-        for variant_path in variant_paths:
-            variant = self._variant(model, variant_path, plain)
-            if variant is not None:
-                variants.append(variant)
-        return Filed(
-            name, _shown(path), record, document.front, document.body, document.body_span.line, tuple(variants)
+        own = document.fields.plain if document.fields is not None else {}
+        found = (self._variant(model, variant_path, own) for variant_path in variant_paths)
+        variants = tuple(variant for variant in found if variant is not None)
+        return Filed(name, _shown(path), record, document.fields, document.body, document.body_span.line, variants)
+
+    def _record(self, model: type[R], document: Document, extra: Any = None) -> R | None:
+        fields = document.fields
+        if fields is None:
+            return validate_plain(model, {}, lambda: None, document.path, self.report, extra=extra)
+        return validate_plain(
+            model,
+            fields.plain,
+            lambda: fields.node,
+            document.path,
+            self.report,
+            is_filled=fields.is_filled,
+            extra=extra,
         )
 
-    def _variant(self, model: type[R], path: str, plain: dict[str, Any] | None) -> Variant[R] | None:
-        """Return the translation in *path*; what it does not say it takes from *plain*, or from nowhere when the original is lost."""
+    def _translated(self, model: type[R], document: Document, original: Any) -> R | None:
+        if original is not None:
+            return self._record(model, document, without_nulls(original))
+        fields = document.fields
+        if fields is None:
+            return None
+        # What is missing may stand in the original.
+        return validate_plain(
+            model,
+            fields.plain,
+            lambda: replace(fields.node, damaged=True),
+            document.path,
+            self.report,
+            is_filled=fields.is_filled,
+        )
+
+    def _variant(self, model: type[R], path: str, original: Any) -> Variant[R] | None:
+        """Return the translation in *path*; what it does not say it takes from *original*, or from nowhere when that is lost."""
         language = path.rsplit("/", 1)[1].split(".", 1)[1].rpartition(".")[0]
         document = self._document(path)
         if language not in CONTENT_LANGUAGES or language == DEFAULT_LANGUAGE:
             self.report.error("unknown-language", Span.file(_shown(path)), value=language)
-        front = document.front if document is not None else None
-        if plain is None and front is not None:
-            # What is missing may stand in the original.
-            front = replace(front, damaged=True)
-        own = to_plain(front) if front is not None else {}
-        record = (
-            validate_plain(model, own, front, _shown(path), self.report, extra=plain)
-            if document is not None and isinstance(own, dict) and (front is not None or plain is not None)
-            else None
-        )
+        record = self._translated(model, document, original) if document is not None else None
         if document is None or record is None or self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
             return None
@@ -339,6 +355,8 @@ class Loader:
         known = field_names(model)
         columns = []
         for cell in table.header:
+            if cell.text in columns:
+                continue
             if cell.text in known:
                 columns.append(cell.text)
             elif cell.text:
@@ -357,16 +375,15 @@ class Loader:
         rows = []
         seen: dict[tuple[tuple[str, str], ...], int] = {}
         for row in table.rows:
-            plain = {name: cell.text.strip() for name, cell in row.cells.items() if cell.text.strip() and name in known}
-            content = tuple(sorted(plain.items()))
+            plain = {name: value for name in columns if (value := row.values[name].strip())}
+            content = tuple(plain.items())
             if content in seen:
                 self.report.warning("duplicate-row", row.span, first=seen[content])
-            seen.setdefault(content, row.span.line)
-            record = validate_plain(model, plain, _row_node(row), _shown(path), self.report)
-            if record is None:
-                continue
-            cells = {name: cell.span for name, cell in row.cells.items()}
-            rows.append(Row(_shown(path), row.span.line, record, cells))
+            seen.setdefault(content, row.line)
+            find_node = partial(_row_node, row)
+            record = validate_plain(model, plain, find_node, _shown(path), self.report, is_filled=True)
+            if record is not None:
+                rows.append(Row(_shown(path), record, row))
         if self.report.errors_in(_shown(path)):
             self.left_out.add(_shown(path))
         return tuple(rows)

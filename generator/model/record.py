@@ -14,7 +14,7 @@ from generator.model.values import Day, Email, Flag, Line, LocalId, Many, Phone,
 class Record(BaseModel):
     """A validated, immutable object; a key that is not declared is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Citation(Record):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Keyed
 from decimal import Decimal
 from typing import Any, TypeVar, get_args
@@ -51,24 +51,37 @@ _CODE_OF = {
 def validate(model: type[R], node: Node | None, path: str, report: Report) -> R | None:
     """Return *node* as a *model*, or None when it has errors, which are all reported."""
     value = {} if node is None else to_plain(node)
-    return validate_plain(model, {} if value is None else value, node, path, report)
+    return validate_plain(model, {} if value is None else value, lambda: node, path, report)
 
 
 def validate_plain(
-    model: type[R], value: Any, node: Node | None, path: str, report: Report, *, extra: Keyed[str, Any] | None = None
+    model: type[R],
+    value: Any,
+    find_node: Callable[[], Node | None],
+    path: str,
+    report: Report,
+    *,
+    is_filled: bool = False,
+    extra: Keyed[str, Any] | None = None,
 ) -> R | None:
-    """Return *value* as a *model*; *node* gives the places its problems are reported at."""
-    # An empty field is not written; but a key that does not exist is a mistake with or without a value.
-    unknown = [loc for loc in _nulls(value) if _is_unknown(model, loc)]
-    for loc in unknown:
-        _report(model, {"type": "extra_forbidden", "loc": loc}, node, path, report)
-    value = without_nulls(value)
+    """Return *value* as a *model*; *find_node* gives the places its problems are reported at, and is asked only then.
+
+    A value that *is_filled* has no empty fields; *extra* has those that *value* may leave out.
+    """
+    unknown: list[tuple[Any, ...]] = []
+    if not is_filled:
+        # An empty field is not written; but a key that does not exist is a mistake with or without a value.
+        unknown = [loc for loc in _nulls(value) if _is_unknown(model, loc)]
+        for loc in unknown:
+            _report(model, {"type": "extra_forbidden", "loc": loc}, find_node(), path, report)
+        value = without_nulls(value)
     if extra and isinstance(value, dict):
         value = {**extra, **value}
     try:
         record = model.model_validate(value)
         return None if unknown else record
     except ValidationError as error:
+        node = find_node()
         for problem in _most_telling(error.errors(include_url=False)):
             if problem["type"] == "missing" and isinstance(node, Mapping) and node.damaged:
                 # What is missing may stand in the part that could not be read.

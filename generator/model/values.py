@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import lru_cache
 from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import AfterValidator, BeforeValidator, StringConstraints, WithJsonSchema
@@ -260,10 +261,14 @@ def _read_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
         return value
     try:
-        return PartialDate.parse(str(value))
+        return _parse_date(str(value))
     except ValueError:
         text = str(value).strip()
         raise _problem("no-such-day" if _DATE.fullmatch(text) else "not-a-date", value=_shown(value)) from None
+
+
+# The same days, amounts and years stand in many rows and files.
+_parse_date = lru_cache(maxsize=4096)(PartialDate.parse)
 
 
 def _read_day(value: object) -> date:
@@ -272,7 +277,12 @@ def _read_day(value: object) -> date:
     partial = _read_date(value)
     if not partial.is_day:
         raise _problem("not-a-whole-date", value=value)
-    return partial.first_day
+    return _first_day(partial)
+
+
+@lru_cache(maxsize=4096)
+def _first_day(when: PartialDate) -> date:
+    return when.first_day
 
 
 def _read_period(value: object) -> Period:

@@ -46,7 +46,7 @@ _MAX_REPORTED = 20
 def check_characters(source: SourceFile, report: Report) -> None:
     """Report what in the file cannot be seen or is not what it looks like, with its code point."""
     text = source.text
-    if text.isascii() or not _SUSPECT.search(text):
+    if _is_plain(text) or not _SUSPECT.search(text):
         return
     lines = Lines(source)
     fields_end = len(text) if source.path.endswith(".csv") else lines.end_of_fields()
@@ -64,6 +64,14 @@ def check_characters(source: SourceFile, report: Report) -> None:
         add = report.error if is_strict else report.warning
         add("invisible-character", lines.span(at, at + 1), character=f"U+{ord(character):04X}")
     _check_alphabets(lines, strict, report)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether *text* has Latin-1 characters only, and so no other alphabet; the only one of those that is not seen is the soft hyphen."""
+    try:
+        return b"\xad" not in text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
 
 
 def _has_a_use(text: str, at: int, *, in_fields: bool) -> bool:

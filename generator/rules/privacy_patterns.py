@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from generator.text import fold
+from generator.text import fold, latin_shape, shape_table
 
 __all__ = ["Detail", "find_details"]
 
@@ -66,6 +66,14 @@ _CASE = re.compile(
     r"[BFKMPTÄÖ0-9](?<![\w-].)(?:(?<![0-9])[ \u00a0]\d{3,5}-\d\d|(?<=[0-9])\d{3}-K\d{4,7}-\d\d)(?![\w-])"
 )
 
+# A search through the whole text for each pattern costs more than all else that is done with most files. What a telephone
+# number, a plate or a case cannot do without is looked for first.
+_PHONE_FROM_ZERO = re.compile(_PHONE.pattern.replace("[+0]", "0", 1))
+_SHAPE = shape_table({"0": "0123456789", "A": "ABCDEFGHJKLMNOPRSTUWXYZÅÄÖ", " ": " \u00a0", "-": "-"}, other="x")
+_PLATE_SHAPES = (b"AAA00", b"AAA 00")
+_CASE_SHAPES = (b"A 000-00", b"A 0000-00", b"A 00000-00", b"0000-A0000")
+_HOME_WORDS = ("lgh", "Lgh", "LGH", "lGH", "lägenhet", "Lägenhet")
+
 
 def find_details(text: str, contacts: tuple[tuple[int, int], ...] = ()) -> Iterator[Detail]:
     """Yield what in *text* may point out a private person, in no order; *contacts* are the parts that list functions.
@@ -95,15 +103,21 @@ def _find_mail(text: str, contacts: tuple[tuple[int, int], ...]) -> Iterator[Det
 
 
 def _find_numbers(text: str, contacts: tuple[tuple[int, int], ...]) -> Iterator[Detail]:
-    for match in _PHONE.finditer(text):
+    for match in (_PHONE if "+" in text else _PHONE_FROM_ZERO).finditer(text):
         if not _is_in(contacts, match.start()) and _is_personal_phone(match[0]):
             yield Detail("private-phone", *match.span(), match[0])
-    for match in _PLATE.finditer(text):
+    shape = latin_shape(text, _SHAPE)
+    for match in _PLATE.finditer(text) if _has_one(shape, _PLATE_SHAPES) else ():
         if not _NO_PLATES.fullmatch(match[1]):
             yield Detail("number-plate", *match.span(), match[0])
-    for pattern, code in ((_HOME, "home-address"), (_CASE, "case-number")):
-        for match in pattern.finditer(text):
-            yield Detail(code, *match.span(), match[0])
+    for match in _HOME.finditer(text) if any(map(text.__contains__, _HOME_WORDS)) else ():
+        yield Detail("home-address", *match.span(), match[0])
+    for match in _CASE.finditer(text) if _has_one(shape, _CASE_SHAPES) else ():
+        yield Detail("case-number", *match.span(), match[0])
+
+
+def _has_one(shape: bytes | None, wanted: tuple[bytes, ...]) -> bool:
+    return shape is None or any(map(shape.__contains__, wanted))
 
 
 def _is_personal_email(address: str) -> bool:

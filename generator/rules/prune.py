@@ -82,8 +82,8 @@ class _Pruner:
     def _is_broken(self, row: Row[T]) -> bool:
         if row.path not in self.files:
             return False
-        # A quoted cell may run over several lines, and the mistake be on any of them.
-        last = max((cell.end_line for cell in row.cells.values()), default=row.line)
+        # The mistake may be on any of its lines.
+        last = row.last_line
         if row.path in self.onward and last >= self.onward[row.path]:
             return True
         return any(row.line <= line <= last for line in self.lines[row.path])

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 from generator.site.vague_words import find_vague
+from generator.text import compiled_later
 
 _NUMERALS = (
     "två|tre|fyra|fem|sex|sju|åtta|nio|tio|elva|tolv|tretton|fjorton|femton|sexton|sjutton|arton|nitton|tjugo|trettio"
@@ -51,9 +52,9 @@ _AMOUNTS = (
     *_OFTEN,
     *_ALL_OF,
 )
-_AMOUNT = re.compile(rf"(?<![\w-])(?:{'|'.join(_AMOUNTS)})(?![\w-])", re.IGNORECASE)
+_AMOUNT = compiled_later(rf"(?<![\w-])(?:{'|'.join(_AMOUNTS)})(?![\w-])", re.IGNORECASE)
 # Numbers that say which one, where or how long a stint is, not how many: "årskurs 8", "väg 912", "klockan 18–20".
-_NOT_AMOUNTS = re.compile(
+_NOT_AMOUNTS = compiled_later(
     r"(?:årskurs(?:erna)?|klass|väg|riksväg|länsväg|linje|nummer|klockan|kl\.?|paragraf|steg|sidan|bilaga|i\s+pass\s+om|på|av\s+de)"
     rf"\s+{_NUMBER}(?:\s*(?:–|-|till|och)\s*{_NUMBER})?\s*{_WORD}?",
     re.IGNORECASE,
@@ -63,18 +64,18 @@ _PREPOSITION = r"".join(
     rf"(?<!\b{word}\s)"
     for word in ("från", "efter", "om", "med", "av", "i", "på", "till", "mot", "utan", "enligt", "under", "gå")
 )
-_ONE_EVENT = re.compile(
+_ONE_EVENT = compiled_later(
     rf"(?<![\w-]){_PREPOSITION}(?:en|ett)\s+(?:{_WORD}\s+){{0,3}}?(?:{_WORD})?(?:{_EVENTS}|{_THINGS})(?![\w-])",
     re.IGNORECASE,
 )
 # People, groups and equipment that are there or not, also without a number: "har trygghetsvärdar".
-_STANDING = re.compile(
+_STANDING = compiled_later(
     rf"(?<![\w-])(?:har|finns|finnas|ha)\s+(?:{_WORD}\s+){{0,2}}?{_WORD}(?:värdar|vakter|grupper|samordnare|kameror)(?![\w-])"
     rf"|(?<![\w-]){_WORD}(?:värdar|vakter|grupper|kameror)\s+finns(?![\w-])",
     re.IGNORECASE,
 )
 _MASS_WORD = re.compile(rf"(?<![\w-])(?:{_MASS})", re.IGNORECASE)
-_FINISHED = re.compile(
+_FINISHED = compiled_later(
     r"(?<![\w-])(?:"
     r"(?:sätter|sätta|satte)\s+upp|(?:bygger|bygga|byggde|byggs|byggas)(?!\s+(?:på|relation|förtroend|tillit|upp))"
     r"|(?:öppnar|öppnade|öppnas|ska\s+öppna)|(?:införa|införde|införs)|inför\s+(?:en\s+ny|ett\s+nytt|nya|fler)"
@@ -95,18 +96,18 @@ def amount_in(text: str) -> str:
     Years, grades, road numbers and times of day are no amounts.
     """
     text = unicodedata.normalize("NFC", text)
-    hidden = _NOT_AMOUNTS.sub(lambda match: "·" * len(match[0]), text)
+    hidden = _NOT_AMOUNTS().sub(lambda match: "·" * len(match[0]), text)
     hidden = re.sub(r"\b(?:19|20)\d\d\b", "····", hidden)
-    match = _AMOUNT.search(hidden)
+    match = _AMOUNT().search(hidden)
     return text[match.start() : match.end()] if match else ""
 
 
 def finished_thing_in(text: str) -> str:
     """Return the words of *text* that name something which is either there afterwards or not; empty when none do."""
     text = unicodedata.normalize("NFC", text)
-    if match := _FINISHED.search(text) or _STANDING.search(text):
+    if match := _FINISHED().search(text) or _STANDING().search(text):
         return match[0]
-    one = _ONE_EVENT.search(text)
+    one = _ONE_EVENT().search(text)
     if one is None or _MASS_WORD.match(one[0]) or find_vague(one[0]):
         return ""
     return one[0]

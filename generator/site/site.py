@@ -75,7 +75,7 @@ class LinkedPromise:
 
 @dataclass(frozen=True, slots=True)
 class LinkedUpdate:
-    """A timeline entry, from a file or from the partnership's own list."""
+    """A timeline entry, from a file or from the partnership's own list; `text` is Markdown."""
 
     id: str
     day: date
@@ -84,7 +84,6 @@ class LinkedUpdate:
     language: str
     activities: tuple[str, ...]
     sources: tuple[Citation, ...]
-    is_markdown: bool
     filed: Filed[object] | None = None
 
 

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 KINDS = ("weak_verb", "elastic_word", "escape_clause", "comparative")
@@ -132,20 +132,23 @@ _COMPARATIVES = (
     r"(?:bättre|sämre|oftare|sällan[a-z]*re|svårare|lättare|otryggare)",
 )  # fmt: skip
 
-_PATTERNS = tuple(
-    # Neither a letter, a digit nor a hyphen on either side: Värna-Erling and mer-öppet are other words.
-    (kind, re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])", re.IGNORECASE))
-    for kind, words in (
-        ("escape_clause", _ESCAPE_CLAUSES),
-        ("weak_verb", _WEAK_VERBS),
-        ("elastic_word", _ELASTIC_WORDS),
-        ("comparative", _COMPARATIVES),
-    )
+_WORDS = (
+    ("escape_clause", _ESCAPE_CLAUSES),
+    ("weak_verb", _WEAK_VERBS),
+    ("elastic_word", _ELASTIC_WORDS),
+    ("comparative", _COMPARATIVES),
 )
 _PURPOSE = re.compile(r"(?<![\w-])(?:för\s+att|så\s+att|som\s+ska)(?:\s+[^\W\d_]+){0,2}\s+$", re.IGNORECASE)
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]\s{1,4}|[\n–—(\"”]\s{0,4})$")
 # How far back a clause or a sentence is looked for; what is longer than that is not one clause.
 _BACKWARD = 60
+
+
+@cache
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What to look for in a text in lower case, which is twice as fast as looking for capitals too."""
+    # Neither a letter, a digit nor a hyphen on either side: Värna-Erling and mer-öppet are other words.
+    return tuple((kind, re.compile(rf"(?<![\w-])(?:{'|'.join(words)})(?![\w-])")) for kind, words in _WORDS)
 
 
 @lru_cache(maxsize=1024)
@@ -155,10 +158,12 @@ def find_vague(text: str) -> tuple[Found, ...]:
     Places count characters of *text* in composed form (NFC), which is how files are read.
     """
     text = unicodedata.normalize("NFC", text)
+    # İ is the one letter that becomes two in lower case.
+    lowered = text.replace("İ", "I").lower()
     found: list[Found] = []
-    for kind, pattern in _PATTERNS:
-        for match in pattern.finditer(text):
-            hit = Found(kind, match[0], match.start())
+    for kind, pattern in _patterns():
+        for match in pattern.finditer(lowered):
+            hit = Found(kind, text[match.start() : match.end()], match.start())
             before = text[max(0, hit.start - _BACKWARD) : hit.start]
             if _is_name(before, hit) or (kind == "weak_verb" and _PURPOSE.search(before)):
                 continue

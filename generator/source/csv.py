@@ -1,8 +1,9 @@
 """Tables from spreadsheets: CSV with comma, semicolon or tab, every cell with its place."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
 
 from generator.diagnostics import Report, Span
 from generator.source.files import SourceFile
@@ -17,10 +18,26 @@ _NAMES = {",": ",", ";": ";", "\t": "tab"}
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One record; `cells` has a scalar for every column of the header, empty ones too, in the header's order."""
+    """One record. `values` has a text for every column of the header, empty ones too, in the header's order.
 
-    cells: Mapping[str, Scalar]
-    span: Span
+    `find_cells` gives every cell of it with its place, also those of columns without a name.
+    """
+
+    values: Mapping[str, str]
+    line: int
+    names: tuple[str, ...]
+    find_cells: Callable[[], list[Scalar]] = field(repr=False, compare=False)
+
+    @property
+    def cells(self) -> Mapping[str, Scalar]:
+        """The values with their places."""
+        return {name: cell for name, cell in zip(self.names, self.find_cells(), strict=False) if name}
+
+    @property
+    def span(self) -> Span:
+        """From its first cell to its last."""
+        cells = self.find_cells()
+        return cells[0].span.until(cells[len(self.names) - 1].span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +62,44 @@ def parse_csv(source_file: SourceFile, report: Report) -> Table:
         report.error("file-empty", Span.file(path))
         return Table((), ())
     delimiter = declared[1] if declared else _delimiter(text)
-    records = _records(text, start, first_line, delimiter, path, report)
-    header = next(records, [])
-    while header and header[-1].text == "":
-        header.pop()
-    names = _column_names(header, path, report)
-    rows = []
-    for cells in records:
-        row = _row(cells, names, delimiter, report)
-        if row is not None:
-            rows.append(row)
-    return Table(tuple(header), tuple(rows), delimiter)
+    if '"' in text:
+        records = _records(text, start, first_line, delimiter, path, report)
+        header = _header(next(records, []))
+        names = _column_names(header, path, report)
+        found = (_row(cells, names, delimiter, report) for cells in records)
+    else:
+        numbered = enumerate(text[start:].split("\n"), first_line)
+        lines = [(number, line) for number, line in numbered if delimiter in line or line.strip()]
+        header = _header(_bare_cells(path, *lines[0], delimiter))
+        names = _column_names(header, path, report)
+        found = (_bare_row(path, number, line, names, delimiter, report) for number, line in lines[1:])
+    return Table(tuple(header), tuple(row for row in found if row is not None), delimiter)
+
+
+def _header(cells: list[Scalar]) -> list[Scalar]:
+    while cells and cells[-1].text == "":
+        cells.pop()
+    return cells
+
+
+def _bare_row(path: str, number: int, line: str, names: tuple[str, ...], delimiter: str, report: Report) -> Row | None:
+    """The same as `_row` for a line without quotation marks; where its cells stand is only looked for when asked."""
+    texts = [text.strip() for text in line.split(delimiter)]
+    find_cells = partial(_bare_cells, path, number, line, delimiter)
+    if len(texts) != len(names) or len(line) > MAX_SCALAR or not any(texts):
+        return _row(find_cells(), names, delimiter, report)
+    return Row({name: text for name, text in zip(names, texts, strict=True) if name}, number, names, find_cells)
+
+
+def _bare_cells(path: str, number: int, line: str, delimiter: str) -> list[Scalar]:
+    cells = []
+    column = 1
+    for part in line.split(delimiter):
+        text = part.strip()
+        start = column + (len(part) - len(part.lstrip()) if text else 0)
+        cells.append(Scalar(text, Span(path, number, start, number, start + len(text)), False))
+        column += len(part) + 1
+    return cells
 
 
 def _delimiter(text: str) -> str:
@@ -106,7 +150,8 @@ def _row(cells: list[Scalar], names: tuple[str, ...], delimiter: str, report: Re
         if len(cell.text) > MAX_SCALAR:
             report.error("csv-text-too-long", cell.span, length=len(cell.text), limit=MAX_SCALAR)
             return None
-    return Row({name: cell for name, cell in zip(names, cells, strict=True) if name}, span)
+    values = {name: cell.text for name, cell in zip(names, cells, strict=True) if name}
+    return Row(values, span.line, names, lambda: cells)
 
 
 def _records(

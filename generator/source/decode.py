@@ -16,6 +16,12 @@ REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufef
 _LONE_CR = re.compile(r"\r(?!\n)")
 _LOST = "\ufffd"
 
+# The same in UTF-8: what cannot be part of one of them. Lead bytes that begin other characters too are looked into.
+_HARMLESS = bytes(
+    byte for byte in range(256) if not (byte < 0x20 and byte not in b"\t\n\r") and byte not in b"\x7f\xc2\xef"
+)
+_SEPARATORS = ("\u2028".encode(), "\u2029".encode())
+
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
     (codecs.BOM_UTF32_BE, "UTF-32"),
@@ -42,6 +48,8 @@ _KINDS = (
     (b"SQLite format", "SQLite"),
     (b"\x7fELF", "ELF"),
 )
+
+_OPENINGS = tuple(opening for opening, _ in (*_MARKS, *_KINDS))
 
 # Where å ä ö Å Ä Ö é stand in the encodings that Swedish programs have saved text in.
 _LETTERS = (
@@ -74,10 +82,14 @@ def decode_text(raw: bytes, path: str, report: Report) -> str | None:
         _check_lines(text, path, report)
     if _LOST in text:
         report.warning("character-lost", _span(text, text.index(_LOST), path))
-    return _without_refused(text, path, report)
+    if raw.translate(None, _HARMLESS) or any(mark in raw for mark in _SEPARATORS):
+        return _without_refused(text, path, report)
+    return text
 
 
 def _looks_foreign(raw: bytes, path: str, report: Report) -> bool:
+    if not raw.startswith(_OPENINGS) and not raw.count(0):
+        return False
     for mark, encoding in _MARKS:
         if raw.startswith(mark):
             report.error("encoding", Span.file(path), encoding=encoding)

@@ -2,24 +2,28 @@
 
 import os
 import stat
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
+from operator import attrgetter
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.diagnostics import Report, Span
 from generator.source.decode import decode_text
-from generator.source.names import check_names, is_passed_over
+from generator.source.names import are_ordinary, check_names, is_passed_over
 
 MAX_TEXT_BYTES = 256 * 1024
 MAX_FILES = 500_000
 _CHUNK = 1024 * 1024
 
+_NAME_OF = attrgetter("name")
+
 # Never follow a link, never wait for a pipe to be written to, no line-ending games on Windows.
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-@dataclass(frozen=True, slots=True)
-class SourceEntry:
+class SourceEntry(NamedTuple):
     """A regular file that was found; `path` is POSIX and relative to the source root, `size` in bytes.
 
     The rest is for a cache that wants to skip reading: the same path, size, times and number in the file system mean the
@@ -53,34 +57,43 @@ def walk_sources(root: Path, report: Report, *, under: str = "") -> tuple[Source
     while folders:
         folder = folders.pop()
         try:
-            with os.scandir(root / folder) as entries:
-                visited = [entry for entry in entries if not is_passed_over(entry.name)]
+            with os.scandir(f"{root}/{folder}") as entries:
+                visited = list(entries)
         except (FileNotFoundError, NotADirectoryError):
             report.error("folder-missing", Span.file(folder or "."), folder=folder or str(root))
             continue
         except OSError as problem:
             report.error("file-unreadable", Span.file(folder or "."), name=folder, reason=_reason(problem))
             continue
-        for entry in check_names(folder, visited, report):
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_symlink():
-                report.error("link-refused", Span.file(path), name=entry.name)
-            elif entry.is_dir(follow_symlinks=False):
+        start = f"{folder}/" if folder else ""
+        for entry in _accepted(folder, visited, report):
+            path = start + entry.name
+            if entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif entry.is_file(follow_symlinks=False):
-                try:
-                    facts = entry.stat(follow_symlinks=False)
-                except OSError as problem:
-                    report.error("file-unreadable", Span.file(path), name=entry.name, reason=_reason(problem))
-                    continue
+                continue
+            try:
+                facts = entry.stat(follow_symlinks=False)
+            except OSError as problem:
+                report.error("file-unreadable", Span.file(path), name=entry.name, reason=_reason(problem))
+                continue
+            if stat.S_ISREG(facts.st_mode):
                 found.append(SourceEntry(path, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino))
+            elif stat.S_ISLNK(facts.st_mode):
+                report.error("link-refused", Span.file(path), name=entry.name)
             else:
                 report.error("special-file", Span.file(path), name=entry.name)
         if len(found) > MAX_FILES:
             report.error("too-many-files", Span.file(folder or "."), limit=MAX_FILES)
             break
-    found.sort(key=lambda entry: entry.path)
+    found.sort()
     return tuple(found[:MAX_FILES])
+
+
+def _accepted(folder: str, entries: list[os.DirEntry[str]], report: Report) -> Iterable[os.DirEntry[str]]:
+    """The entries of a folder to go on with, by name."""
+    if are_ordinary(folder, [entry.name for entry in entries]):
+        return sorted(entries, key=_NAME_OF)
+    return check_names(folder, [entry for entry in entries if not is_passed_over(entry.name)], report)
 
 
 def read_source(root: Path, path: str, report: Report) -> SourceFile | None:
@@ -122,10 +135,10 @@ def read_bytes(root: Path, path: str, limit: int, report: Report) -> RawFile | N
     """
     if path.startswith("/") or ".." in path.split("/"):
         raise ValueError(f"{path!r} is not a path below the source folder")
-    file = root / path
     try:
-        descriptor = os.open(file, _OPEN_FLAGS)
+        descriptor = os.open(f"{root}/{path}", _OPEN_FLAGS)
     except OSError as problem:
+        file = root / path
         if file.is_symlink():
             report.error("link-refused", Span.file(path), name=file.name)
         else:
@@ -134,25 +147,29 @@ def read_bytes(root: Path, path: str, limit: int, report: Report) -> RawFile | N
     try:
         facts = os.fstat(descriptor)
         if not stat.S_ISREG(facts.st_mode):
-            report.error("special-file", Span.file(path), name=file.name)
+            report.error("special-file", Span.file(path), name=path.rpartition("/")[2])
             return None
-        content = _read_at_most(descriptor, limit + 1)
+        content = _read_at_most(descriptor, limit + 1, facts.st_size)
     except OSError as problem:
-        report.error("file-unreadable", Span.file(path), name=file.name, reason=_reason(problem))
+        report.error("file-unreadable", Span.file(path), name=path.rpartition("/")[2], reason=_reason(problem))
         return None
     finally:
         os.close(descriptor)
     return RawFile(content, max(facts.st_size, len(content)))
 
 
-def _read_at_most(descriptor: int, limit: int) -> bytes:
-    """The first *limit* bytes, although one read may give fewer than asked for."""
-    parts = []
-    left = limit
+def _read_at_most(descriptor: int, limit: int, size: int) -> bytes:
+    """The first *limit* bytes of a file of *size*, although one read may give fewer than asked for."""
+    # One byte more than there should be tells in the same call that there is no more.
+    first = os.read(descriptor, min(limit, _CHUNK, size + 1))
+    if len(first) == min(limit, size):
+        return first
+    parts = [first]
+    left = limit - len(first)
     while left and (part := os.read(descriptor, min(left, _CHUNK))):
         parts.append(part)
         left -= len(part)
-    return parts[0] if len(parts) == 1 else b"".join(parts)
+    return b"".join(parts)
 
 
 def _reason(problem: OSError) -> str:

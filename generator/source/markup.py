@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from html import unescape
 from typing import NamedTuple
 
+from generator.text import latin_shape, shape_table
+
 __all__ = ["MAX_NESTING", "Found", "find_links", "find_nesting", "find_pictures", "find_tags"]
 
 MAX_NESTING = 20
@@ -53,6 +55,10 @@ _CODE = re.compile(
 
 _OPENER = re.compile(r"[ \t]*(?:>|[-+*](?=[ \t])|[0-9]{1,9}[.)](?=[ \t]))")
 _INDENT = re.compile(r"[ \t]*")
+# In this shape a number in a list is its dot or bracket, and four openers at the start of a line stand together.
+_SHAPE = shape_table({">": "-+*>.)", "\n": "\n"}, other="x")
+_BETWEEN_OPENERS = b" 0123456789"
+_OPENERS = b">>>>"
 
 
 class Found(NamedTuple):
@@ -83,7 +89,7 @@ def find_links(text: str) -> Iterator[Found]:
     if ":" not in text and "](" not in text:
         return
     codes = _CodeParts(text)
-    for pattern in (_LINK, _DEFINITION, _AUTOLINK):
+    for pattern in (_LINK, _DEFINITION, _AUTOLINK) if "]:" in text else (_LINK, _AUTOLINK):
         for match in pattern.finditer(text):
             if match.start() not in codes:
                 group = 1 if match[1] is not None else 2
@@ -102,6 +108,8 @@ def find_pictures(text: str) -> Iterator[Found]:
 
 def find_nesting(text: str, limit: int = MAX_NESTING) -> Found | None:
     """Return the first line of *text* that stands in more than *limit* lists and quotations, or None."""
+    if not _may_nest(text, limit):
+        return None
     indents: list[int] = []
     offset = 0
     for line in text.split("\n"):
@@ -120,6 +128,14 @@ def find_nesting(text: str, limit: int = MAX_NESTING) -> Found | None:
             indents.clear()
         offset += len(line) + 1
     return None
+
+
+def _may_nest(text: str, limit: int) -> bool:
+    """Whether a line begins with several openers, or is indented as far as one that stands in nearly *limit* others."""
+    if "\t" in text or " " * (limit - len(_OPENERS) + 2) in text:
+        return True
+    shape = latin_shape(text, _SHAPE, _BETWEEN_OPENERS)
+    return shape is None or _OPENERS in shape
 
 
 def _width(line: str) -> int:

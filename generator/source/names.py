@@ -16,6 +16,16 @@ _PASSED_OVER = re.compile(
     r"README\.md|\..*|.*~|~\$.*|#.*#|.*\.(?:swp|swo|tmp|bak|orig|crdownload|part)|Thumbs\.db|desktop\.ini|__MACOSX|Icon\r"
 )
 _RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+# What nearly every file and folder is called.
+_ORDINARY = re.compile(
+    r"(?!(?:con|prn|aux|nul|(?:com|lpt)[1-9])(?:\.|\Z))[a-z0-9_][a-z0-9-]{0,70}(?:\.(?:md|yml|csv|jpe?g|png|webp))?\Z"
+)
+_LONGEST_ORDINARY = 76
+
+
+def are_ordinary(folder: str, names: Sequence[str]) -> bool:
+    """Whether nothing need be asked about these *names* in *folder*: each is accepted, and as common as most are."""
+    return len(folder) < MAX_PATH - _LONGEST_ORDINARY and all(map(_ORDINARY.match, names))
 
 
 def is_passed_over(name: str) -> bool:

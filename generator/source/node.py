@@ -12,7 +12,7 @@ MAX_SCALAR = 10_000
 Plain: TypeAlias = "dict[str, Plain] | list[Plain] | str | None"
 """Nodes without places, for a validator."""
 
-_NULLS = frozenset({"", "~", "null", "Null", "NULL"})
+NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
 
 class Scalar(NamedTuple):
@@ -24,7 +24,7 @@ class Scalar(NamedTuple):
 
     @property
     def is_null(self) -> bool:
-        return not self.quoted and self.text in _NULLS
+        return not self.quoted and self.text in NULLS
 
 
 @dataclass(frozen=True, slots=True)

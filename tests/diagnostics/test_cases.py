@@ -183,7 +183,7 @@ def test_what_no_folder_shows_is_told_too(tmp_path: Path) -> None:
     assert [item.code for item in shorten(many, 2)] == ["not-a-number", "not-a-number", "more-problems"]
 
     report = Report()
-    assert validate_plain(InFives, {"count": 7}, None, "a.yml", report) is None
+    assert validate_plain(InFives, {"count": 7}, lambda: None, "a.yml", report) is None
     assert [item.code for item in report] == ["wrong-value"]
 
 

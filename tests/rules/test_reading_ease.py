@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rules.reading_ease import is_long, lix, longest_words, sentences_of, words_of
+from generator.rules.reading_ease import Counts, count_words, is_long, lix, longest_words, sentences_of
 
 
 def test_the_published_example_of_the_index() -> None:
@@ -13,8 +13,8 @@ def test_the_published_example_of_the_index() -> None:
     sizes = [21] * 20 + [17]
     sentences = [" ".join(words[sum(sizes[:n]) : sum(sizes[: n + 1])]) + "." for n in range(21)]
 
-    assert lix([" ".join(sentences)]) == pytest.approx(437 / 21 + 100 * 112 / 437)
-    assert round(lix([" ".join(sentences)]), 1) == 46.4
+    assert lix([count_words(" ".join(sentences))]) == pytest.approx(437 / 21 + 100 * 112 / 437)
+    assert round(lix([count_words(" ".join(sentences))]), 1) == 46.4
 
 
 @pytest.mark.parametrize(
@@ -44,9 +44,9 @@ def test_a_sentence_knows_where_it_starts() -> None:
 
 
 def test_a_compound_with_a_hyphen_and_a_genitive_with_a_colon_are_one_word() -> None:
-    assert words_of("A-traktorer, SCB:s siffror och 24 lampor") == (
-        "A-traktorer", "SCB:s", "siffror", "och", "24", "lampor",
-    )  # fmt: skip
+    (sentence,) = sentences_of("A-traktorer, SCB:s siffror och 24 lampor")
+
+    assert sentence.words == ("A-traktorer", "SCB:s", "siffror", "och", "24", "lampor")
 
 
 def test_a_long_word_has_more_than_six_letters() -> None:
@@ -60,13 +60,47 @@ def test_the_longest_words_are_named_once() -> None:
 
 
 def test_no_text_is_not_hard() -> None:
-    assert lix([]) == lix(["", "…"]) == 0.0
+    assert lix([]) == lix([count_words(""), count_words("…")]) == 0.0
 
 
 @given(st.lists(st.text(max_size=300), max_size=5))
 def test_any_text_has_an_index_and_sentences_that_are_in_it(texts: list[str]) -> None:
-    assert lix(texts) >= 0
+    assert lix(map(count_words, texts)) >= 0
     for text in texts:
         for sentence in sentences_of(text):
             assert text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
-            assert sentence.word_count >= 1
+            assert sentence.words
+
+
+_PIECES = st.sampled_from(
+    [
+        "Vi",
+        "gör",
+        "kl",
+        "t.ex",
+        "den 3",
+        ". ",
+        ".",
+        "! ",
+        "…",
+        "\n",
+        "\n\n",
+        "- ",
+        "12. ",
+        ") ",
+        "” ",
+        "A-lag",
+        "långsamma",
+        "_",
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_a_count_is_that_of_the_sentences(text: str) -> None:
+    sentences = [sentence.words for sentence in sentences_of(text)]
+    words = [word for sentence in sentences for word in sentence]
+
+    assert count_words(text) == Counts(
+        len(sentences), len(words), sum(map(is_long, words)), max(map(len, sentences), default=0)
+    )

@@ -135,7 +135,7 @@ class Inliner:
         names = {name: self._numbered(name) for name in _stored_in([node.target])} if place.is_inlined else {}
         inner = replace(place, names={**place.names, **names})
         target = self._expression(node.target, inner)
-        asked = _asked_of_loop(node.body)
+        asked = asked_of_loop(node.body)
         if asked and asked <= {"index", "index0", "first", "last"} and not (node.recursive or node.test):
             every, index, total = (self._numbered(name) for name in ("every", "index", "total"))
             before.append(self._assignment(every, items))
@@ -213,7 +213,8 @@ class Inliner:
         """What a constant function says of constants; any other call as it is."""
         function = self._constant.get(call.node.name) if isinstance(call.node, nodes.Name) else None
         values = (*call.args, *(keyword.value for keyword in call.kwargs))
-        if function is None or not all(isinstance(value, nodes.Const) for value in values):
+        is_open = call.dyn_args is not None or call.dyn_kwargs is not None
+        if function is None or is_open or not all(isinstance(value, nodes.Const) for value in values):
             return call
         said: nodes.Const = self._node(
             nodes.Const,
@@ -300,7 +301,7 @@ def _uses(body: Iterable[nodes.Node], name: str) -> int:
     return found
 
 
-def _asked_of_loop(body: Iterable[nodes.Node]) -> set[str]:
+def asked_of_loop(body: Iterable[nodes.Node]) -> set[str]:
     """The attributes of `loop` that *body* reads; an empty text stands for another use of it."""
     found: set[str] = set()
     for node in body:
@@ -309,9 +310,7 @@ def _asked_of_loop(body: Iterable[nodes.Node]) -> set[str]:
         elif isinstance(node, nodes.Name) and node.name == "loop":
             found.add("")
         else:
-            found |= _asked_of_loop(
-                [node.iter, *node.else_] if isinstance(node, nodes.For) else node.iter_child_nodes()
-            )
+            found |= asked_of_loop([node.iter, *node.else_] if isinstance(node, nodes.For) else node.iter_child_nodes())
     return found
 
 
