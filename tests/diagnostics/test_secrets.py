@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.diagnostics import Report, Span, describe, format_json, format_text, visible
+from generator.diagnostics import Report, Span, describe, format_json, format_text, secrets, visible
 from generator.diagnostics.secrets import find_identity_numbers, hide_identity_numbers, is_identity_number
 
 SPELLINGS = {
@@ -164,3 +164,18 @@ def test_a_report_shows_the_place_and_not_the_number() -> None:
 
 def test_a_value_that_is_cut_does_not_show_the_rest_of_its_number() -> None:
     assert "98" not in visible(f"{'o' * 150}850709-9805{'o' * 50}", 160)
+
+
+_LOOSE = st.sampled_from(
+    ["8", "85", "850709", "19850709", "9805", "-", "–", " ", "\u00a0", "+", "*", "`", "\u200b", "\u00ad", "-\n", "–\n", "\n", "a",
+     "&nbsp;", "<b>", "\\-", "%31", "٨", "８", ".", "2026-11-22"]
+)  # fmt: skip
+
+
+@given(st.lists(_LOOSE, max_size=14).map("".join))
+def test_a_quick_look_never_passes_over_a_number(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(secrets, "_may_hold_one", lambda _: True)
+        found = list(find_identity_numbers(text))
+
+    assert list(find_identity_numbers(text)) == found

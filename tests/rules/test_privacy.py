@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report, format_json, format_text, hide_identity_numbers
+from generator.rules import privacy_patterns
 from generator.rules.privacy_patterns import find_details
 from generator.rules.texts import inspect_text
 from generator.source.files import SourceFile
@@ -302,3 +303,20 @@ def test_a_hostile_text_takes_no_longer_than_its_length(text: str) -> None:
     hide_identity_numbers(text)
 
     assert process_time() - start < 5
+
+
+_LOOSE = st.sampled_from(
+    ["070", "0", "08", "+46", "123", "45 67", "1234", "-", "–", " ", "\u00a0", "ABC", "Å", "12", "3", "K", "B", "B 1234-26",
+     "0201-K12345-26", "lgh", "Lägenhet", "1102", ".", "\n", "a", "٣", "\u200b", "https://a.se/"]
+)  # fmt: skip
+
+
+@given(st.lists(_LOOSE, max_size=14).map("".join))
+def test_a_quick_look_never_passes_over_a_detail(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(privacy_patterns, "_has_one", lambda *_: True)
+        patch.setattr(privacy_patterns, "_HOME_WORDS", ("",))
+        patch.setattr(privacy_patterns, "_PHONE_FROM_ZERO", privacy_patterns._PHONE)
+        found = list(find_details(text))
+
+    assert list(find_details(text)) == found

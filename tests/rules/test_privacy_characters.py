@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report, Severity
+from generator.rules import characters
 from generator.rules.characters import check_characters
 from generator.source.files import SourceFile
 
@@ -109,3 +110,9 @@ def test_any_text_gives_findings_within_it_and_never_a_fault(text: str, path: st
 
     for found in report:
         assert 1 <= found.span.column < found.span.end_column <= len(lines[found.span.line - 1]) + 1
+
+
+def test_only_the_soft_hyphen_is_suspect_among_the_letters_of_western_europe() -> None:
+    suspect = [chr(point) for point in range(256) if characters._SUSPECT.search(chr(point))]
+
+    assert suspect == ["\u00ad"]

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from generator.build.pipeline import check_content
 from generator.diagnostics import Report, Severity
 from generator.diagnostics.codes_wording import WORDING_CODES
+from generator.rules import prose
 from generator.rules.prose import review_prose
 from generator.rules.wording import review_wording
 from tests.harness import Checked, Project
@@ -483,3 +484,8 @@ def test_no_text_stops_it(project: Make, parts: list[tuple[str, str]], is_full: 
 
     assert all(finding.severity is Severity.WARNING for finding in found.findings if finding.code in WORDING_CODES)
     assert found.messages is not None
+
+
+@given(st.from_regex(prose._CAUSE))
+def test_a_quick_look_never_passes_over_a_claim(text: str) -> None:
+    assert prose._may_claim(text)

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.diagnostics import Report, Span, format_text
-from generator.source.decode import MAX_LINE, decode_text
+from generator.source.decode import MAX_LINE, REFUSED, decode_text
 from generator.source.files import MAX_TEXT_BYTES, SourceFile, read_source, walk_sources
 from generator.source.names import suggested_name
 
@@ -318,3 +318,19 @@ def test_any_bytes_are_text_or_a_finding(raw: bytes) -> None:
     if text is not None and not report.has_errors:
         assert text == raw.decode("utf-8-sig").replace("\r\n", "\n")
         assert "\r" not in text
+
+
+def test_every_character_that_is_refused_is_found_wherever_it_stands(tmp_path: Path) -> None:
+    # Halves of a pair and line ends are errors of their own.
+    refused = [chr(point) for point in range(0x10000) if REFUSED.match(chr(point)) and not 0xD800 <= point < 0xE000]
+    for character in refused:
+        if character == "\r":
+            continue
+        report = Report()
+        (tmp_path / "a.md").write_bytes(f"Trygghet på torget{character}!".encode())
+
+        source = read_source(tmp_path, "a.md", report)
+
+        assert [found.code for found in report] == ["character-refused"], hex(ord(character))
+        assert source is not None
+        assert source.text == "Trygghet på torget\ufffd!"

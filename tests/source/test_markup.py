@@ -3,7 +3,10 @@
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from generator.source import markup
 from generator.source.markup import MAX_NESTING, find_links, find_nesting, find_pictures, find_tags
 
 
@@ -92,3 +95,15 @@ def test_a_text_as_long_as_a_file_may_be_is_read_at_once(text: str) -> None:
 
     # Linear is a tenth of a second; what grows with the square would take minutes.
     assert time.process_time() - start < 10
+
+
+_LOOSE = st.sampled_from(["- ", "> ", ">", "* ", "1. ", "2) ", "12.", " ", "   ", "\t", "\n", "a", "–", "٣. "])
+
+
+@given(st.lists(_LOOSE, max_size=40).map("".join), st.integers(3, 8))
+def test_a_quick_look_never_passes_over_nesting(text: str, limit: int) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(markup, "_may_nest", lambda *_: True)
+        found = find_nesting(text, limit)
+
+    assert find_nesting(text, limit) == found
