@@ -75,6 +75,7 @@ class Publication:
 
     def __init__(self, place: Place, lock: Lock) -> None:
         self.lock = lock
+        self._began = self._taken = lock.now()
         self.is_exchanged = False
         self._copied: list[str] = []
         self._place = place
@@ -108,6 +109,10 @@ class Publication:
     def settled(self) -> Collection[str]:
         """The parts that are left alone in both trees."""
         return self._settled if self.is_open else self._kept.keys()
+
+    def watched_since(self, part: str) -> int:
+        """From when on *part* of the published tree has not been written to by this build, as the file system tells time."""
+        return self._began if part in self._kept else self._taken
 
     def keep(self, kept: Kept, find_settled: Callable[[Kept], frozenset[str]]) -> None:
         """Say which parts stay as they are, and who finds those that are so in the spare tree too."""
@@ -171,6 +176,7 @@ class Publication:
             [f"{tree.folder}/{path}" for path in written],
             [tree.folder, *(f"{tree.folder}/{folder}" for folder in touched)],
         )
+        self._taken = self.lock.next_tick()
         self._take_place()
 
     def _take_place(self) -> None:
