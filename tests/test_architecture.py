@@ -42,7 +42,6 @@ DOORS: dict[str, tuple[str, ...]] = {
     "markupsafe": ("render/",),
     "mkdocs": ("plugin.py",),
     "nh3": ("render/markdown.py",),
-    "pagefind": ("render/search.py",),
     "pydantic": ("model/",),
     "pydantic_core": ("model/",),
     "rich": ("cli.py",),

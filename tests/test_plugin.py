@@ -14,6 +14,7 @@ from urllib.request import urlopen
 import pytest
 
 from tests.built_site import ROOT, digests, run_lofte
+from tests.search_files import is_of_the_search
 from tests.small_project import small_project, write_tree
 
 # 2026-11-22 in Stockholm; the engines have no `--as-of`.
@@ -83,7 +84,7 @@ def test_the_plugin_takes_a_day_and_can_leave_the_search_out(tmp_path: Path) -> 
     assert done.returncode == 0, done.stderr
     built = digests(source / "site")
     assert "lulea/2026-trafik/2026-06-15-lugnare.html" not in built
-    assert not any(path.startswith("pagefind/") for path in built)
+    assert not any(is_of_the_search(path) for path in built)
 
 
 def test_a_day_that_is_none_is_said_and_not_raised(tmp_path: Path) -> None:

@@ -22,15 +22,15 @@ from generator.build.codec import from_plain, to_plain
 from generator.build.output import OutputFile
 from generator.diagnostics import Diagnostic
 from generator.i18n.catalog import locales_directory
+from generator.render.search.shard import ShardIndex
 from generator.render.theme import theme_directory
 from generator.source.files import SourceEntry
-from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
 
 FOLDER = ".cache/lofte"
 _LIBRARIES = (
-    "babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pagefind",
-    "pagefind_bin", "pillow", "pydantic", "pydantic-core", "pymdown-extensions", "pyyaml",
+    "babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pillow",
+    "pydantic", "pydantic-core", "pymdown-extensions", "pyyaml",
 )  # fmt: skip
 # File systems tell time in steps, some of them in steps of two seconds.
 _TICK_NS = 2_000_000_000
@@ -44,7 +44,7 @@ class Drawn:
     `summary` is None when there is no such place. `digests` are those of the source files that were read, in
     hexadecimal. `lists` are those of its files that list addresses for search engines, by path; a municipality without
     one has its `addresses` listed with the nation's; `changed` are the paths that the published tree
-    does not have, or not like this.
+    does not have, or not like this. `index` is None in a build without search.
     """
 
     slug: str
@@ -57,18 +57,20 @@ class Drawn:
     pages: int
     lists: tuple[str, ...]
     addresses: tuple[str, ...]
-    records: tuple[SearchRecord, ...]
+    index: ShardIndex | None
     changed: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An entry. `drawn` is None when the files have changed since; `inputs` is the digest of what else it was made of."""
+    """An entry. `drawn` is None when the files have changed since; `inputs` is the digest of what else it was made of,
+    `index_digest` that of the entry of the search, if the build had one.
+    """
 
     shared: tuple[SharedCard, ...]
     drawn: Drawn | None
     inputs: str
-    has_records: bool
+    index_digest: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ class Cache:
             seen = self.look_of(files)
             if seen is None or plain["seen"] != seen:
                 if not self._are_same(slug, plain["sources"], files, root):
-                    return Kept(cards, None, inputs, has_records=False)
+                    return Kept(cards, None, inputs, index_digest=None)
                 self._write(f"m.{slug}.json", {**plain, "seen": seen})
             drawn = Drawn(
                 slug,
@@ -111,26 +113,24 @@ class Cache:
                 from_plain(int, pages),
                 from_plain(tuple[str, ...], lists),
                 from_plain(tuple[str, ...], addresses),
-                (),
+                None,
                 (),
             )
             if not all(file.path.startswith(f"{slug}/") and ".." not in file.path for file in drawn.files):
                 return None
-            return Kept(cards, drawn, inputs, plain["records"] is True)
+            return Kept(cards, drawn, inputs, plain["index"])
         except _UNREADABLE:
             return None
 
-    def load_records(self, slug: str) -> tuple[SearchRecord, ...] | None:
-        """Return the search records of a municipality that `load` has found."""
+    def load_index(self, slug: str, digest: str) -> ShardIndex | None:
+        """Return what a municipality that `load` has found gives to the search, if it is what was kept with it."""
         try:
-            plain = self._read(f"m.{slug}.records.json")
-            if plain is None or plain["key"] != self.key:
-                return None
-            return from_plain(tuple[SearchRecord, ...], plain["records"])
+            plain = self._read(f"m.{slug}.search.json", digest)
+            return from_plain(ShardIndex, plain) if plain is not None else None
         except _UNREADABLE:
             return None
 
-    def store(self, drawn: Drawn, files: Iterable[SourceEntry], inputs: str, *, has_records: bool) -> None:
+    def store(self, drawn: Drawn, files: Iterable[SourceEntry], inputs: str) -> None:
         """Keep what a municipality gave. When that cannot be done, the next build does the work again."""
         files = tuple(files)
         sources = [[file.path, drawn.digests.get(file.path)] for file in files]
@@ -138,13 +138,12 @@ class Cache:
             drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.lists,
             drawn.addresses,
         ]  # fmt: skip
-        if has_records:
-            self._write(f"m.{drawn.slug}.records.json", {"key": self.key, "records": to_plain(drawn.records)})
+        index = self._write(f"m.{drawn.slug}.search.json", to_plain(drawn.index)) if drawn.index is not None else None
         self._write(f"m.{drawn.slug}.sources.json", {"key": self.key, "sources": sources})
         self._write(
             f"m.{drawn.slug}.json",
             {
-                "key": self.key, "inputs": inputs, "records": has_records, "seen": self.look_of(files),
+                "key": self.key, "inputs": inputs, "index": index, "seen": self.look_of(files),
                 "sources": digest_of(sources), "drawn": to_plain(plain),
             },
         )  # fmt: skip
@@ -163,7 +162,7 @@ class Cache:
 
     def forget_others(self, slugs: Iterable[str]) -> None:
         """Remove the entries of municipalities that are gone, and what a stopped build left."""
-        kept = {f"m.{slug}{ending}" for slug in slugs for ending in (".json", ".sources.json", ".records.json")}
+        kept = {f"m.{slug}{ending}" for slug in slugs for ending in (".json", ".sources.json", ".search.json")}
         with suppress(OSError):
             for path in Path(self.folder).iterdir():
                 if path.name not in kept and (not path.name.startswith("v.") or path.name.endswith(".part")):
@@ -188,25 +187,28 @@ class Cache:
             and all(digest is not None and _digest_at(root / path) == digest for path, digest in sources)
         )
 
-    def _read(self, name: str) -> Any:
+    def _read(self, name: str, wanted: str | None = None) -> Any:
         if not self.reads:
             return None
         content = Path(self.folder, name).read_bytes()
-        digest, _, rest = content.partition(b"\n")
-        return json.loads(rest) if hashlib.sha256(rest).hexdigest().encode() == digest else None
+        line, _, rest = content.partition(b"\n")
+        digest = hashlib.sha256(rest).hexdigest()
+        return json.loads(rest) if digest.encode() == line and digest == (wanted or digest) else None
 
-    def _write(self, name: str, plain: Any) -> None:
+    def _write(self, name: str, plain: Any) -> str:
         rest = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+        digest = hashlib.sha256(rest).hexdigest()
         place, temporary = Path(self.folder, name), Path(self.folder, f"{name}.{os.getpid()}.part")
         with suppress(OSError):
             try:
-                temporary.write_bytes(hashlib.sha256(rest).hexdigest().encode() + b"\n" + rest)
+                temporary.write_bytes(digest.encode() + b"\n" + rest)
                 temporary.replace(place)
             except OSError:
                 # Neither half an entry nor an old one that is no longer true.
                 for path in (temporary, place):
                     with suppress(OSError):
                         path.unlink()
+        return digest
 
 
 def open_cache(root: Path, *, fresh: bool) -> Cache | None:

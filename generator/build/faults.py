@@ -7,6 +7,7 @@ import errno
 _WORDS: dict[int, str] = {
     errno.ENOSPC: "disken är full / the disk is full",
     errno.EDQUOT: "din plats på disken är slut / your quota of the disk is used up",
+    errno.EFBIG: "en fil är större än vad som är tillåtet / a file is larger than what is allowed",
     errno.EROFS: "disken är skrivskyddad / the disk is read-only",
     errno.EACCES: "du får inte läsa eller skriva här / you may not read or write here",
     errno.EPERM: "du får inte läsa eller skriva här / you may not read or write here",

@@ -58,6 +58,18 @@ def find_fault(target: Path, source: Path, content: str) -> str | None:
     return None
 
 
+def make_parent(target: Path) -> None:
+    """Make the folder that *target* is to stand in.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(target.parent)) from error
+
+
 def find_place(target: Path, spares: Path | None, lock: Lock) -> Place:
     """Return the place of *target*, in order: what a killed build left is gone, and what was there last is there.
 

@@ -32,14 +32,19 @@ def make_plan(tasks: tuple[Task, ...], cache: Cache | None, memory: TreeMemory, 
     kept: dict[str, Drawn] = {}
     for task in tasks:
         known = found.get(task.slug)
-        if known is None or known.drawn is None or known.inputs != task.inputs or (search and not known.has_records):
+        if (
+            known is None
+            or known.drawn is None
+            or known.inputs != task.inputs
+            or (search and known.index_digest is None)
+        ):
             continue
         drawn = known.drawn
-        if search and cache is not None:
-            records = cache.load_records(task.slug)
-            if records is None:
+        if search and cache is not None and known.index_digest is not None:
+            index = cache.load_index(task.slug, known.index_digest)
+            if index is None:
                 continue
-            drawn = replace(drawn, records=records)
+            drawn = replace(drawn, index=index)
         if memory.has(task.slug, drawn.files):
             kept[task.slug] = drawn
     return Plan(tasks, kept, tuple(task for task in tasks if task.slug not in kept))

@@ -19,7 +19,7 @@ from generator.build.faults import where, why
 from generator.build.folders import find_strays, keep_plain, mirror, remove
 from generator.build.lock import Lock, Tell, alone_at
 from generator.build.output import NewTree, OutputFile, folders_of, holds, output_file, require_distinct
-from generator.build.place import OutputError, Place, find_place, real_path
+from generator.build.place import OutputError, Place, find_place, make_parent, real_path
 from generator.build.swap import exchange
 from generator.render.artifact import Artifact
 
@@ -53,7 +53,7 @@ def publishing(target: Path, spares: Path | None = None, tell: Tell = nobody) ->
     target = real_path(target)
     hidden: tuple[str, ...] = ()
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_parent(target)
         with alone_at(target, tell) as lock:
             publication = Publication(find_place(target, spares, lock), lock)
             hidden = publication.hidden
@@ -75,11 +75,13 @@ class Publication:
 
     def __init__(self, place: Place, lock: Lock) -> None:
         self.lock = lock
+        self._began = self._taken = lock.now()
         self.is_exchanged = False
         self._copied: list[str] = []
         self._place = place
         self._tree: NewTree | None = None
         self._kept: Kept = {}
+        self._kept_groups: Kept = {}
         self._settled: frozenset[str] = frozenset()
         self._find_settled: Callable[[Kept], frozenset[str]] = lambda _: frozenset()
         self._descriptor = -1
@@ -109,9 +111,23 @@ class Publication:
         """The parts that are left alone in both trees."""
         return self._settled if self.is_open else self._kept.keys()
 
+    def watched_since(self, part: str) -> int:
+        """From when on a part or group of the published tree has not been written to by this build, as the file system tells time."""
+        return self._began if part in self._kept or part in self._kept_groups else self._taken
+
     def keep(self, kept: Kept, find_settled: Callable[[Kept], frozenset[str]]) -> None:
         """Say which parts stay as they are, and who finds those that are so in the spare tree too."""
         self._kept, self._find_settled = kept, find_settled
+
+    def keep_groups(self, groups: Kept) -> None:
+        """Say which other files stay as they are, by groups that have no folders of their own."""
+        self._kept_groups = groups
+        if self._tree is not None:
+            self._keep_groups_in(self._tree)
+
+    def _keep_groups_in(self, tree: NewTree) -> None:
+        for files in self._kept_groups.values():
+            self._copied += tree.keep(files)
 
     def draw_again(self, parts: Iterable[str]) -> None:
         """Take back that *parts* stay as they are."""
@@ -133,6 +149,7 @@ class Publication:
             self._descriptor = os.open(new, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else -1
             for part in self._kept.keys() - self._settled:
                 self._copied += tree.keep(self._kept[part])
+            self._keep_groups_in(tree)
         return self._tree
 
     def complete(self, made: Iterable[OutputFile], changed: Iterable[str], rest: Iterable[Artifact]) -> Published:
@@ -171,6 +188,7 @@ class Publication:
             [f"{tree.folder}/{path}" for path in written],
             [tree.folder, *(f"{tree.folder}/{folder}" for folder in touched)],
         )
+        self._taken = self.lock.next_tick()
         self._take_place()
 
     def _take_place(self) -> None:
@@ -184,22 +202,24 @@ class Publication:
             except OSError:
                 old.rename(target)
                 raise
-            old.rename(new)
+            with suppress(OSError):
+                old.rename(new)
         self.is_exchanged = True
         for folder in {str(target.parent), str(new.parent)}:
             flush_folder(folder)
 
     def _tidy(self) -> None:
         """Let the spare tree be like the published one again; when that cannot be done there will be none."""
-        new, spare = self._place.new, self._place.spare
+        new, old, spare = self._place.new, self._place.old, self._place.spare
         # What is published is published: without a spare tree the next build only takes longer.
         if spare is not None:
             with suppress(OSError):
                 new.mkdir(exist_ok=True)
                 flush(self._descriptor, (), mirror(self.current, str(new), self._settled))
                 new.rename(spare)
-        with suppress(OSError):
-            remove(str(new))
+        for leftover in (new, old):
+            with suppress(OSError):
+                remove(str(leftover))
 
     def give_up(self, *, is_broken: bool) -> None:
         """Leave the site as it is, and of the new one nothing that takes place; a tree that is not *broken* can be a spare one."""

@@ -22,6 +22,8 @@ from generator.render.environment import SiteSettings
 from generator.render.images import DrawnPictures, draw_pictures
 from generator.render.orders import Order
 from generator.render.page import PageDrawer
+from generator.render.search.shard import index_shard
+from generator.render.search.words import Terms
 from generator.render.sitemap import draw_address_lists
 from generator.site.link import link_municipality, place_of, with_shared
 from generator.site.pictures import wanted_pictures, without_images
@@ -86,6 +88,7 @@ class ShardDrawer:
         self._drawer = make_drawer(surroundings.settings, surroundings.options)
         self._base_url = surroundings.options.base_url or surroundings.settings.base_url
         self._writer = writer_for(surroundings.registry, LANGUAGE)
+        self._terms = Terms()
         registry = surroundings.registry
         registered = {slug: place for slug in registry.municipalities if (place := place_of(slug, None, registry))}
         self._places = registered | {place.slug: place for place in surroundings.invented}
@@ -98,7 +101,7 @@ class ShardDrawer:
         drawn = self.draw_anew(task, alive)
         is_final = all(found.code != "image-too-demanding" for found in drawn.diagnostics)
         if self._around.cache is not None and is_final:
-            self._around.cache.store(drawn, task.files, task.inputs, has_records=self._around.options.search)
+            self._around.cache.store(drawn, task.files, task.inputs)
         return drawn
 
     def draw_anew(self, task: Task, alive: Alive) -> Drawn:
@@ -115,7 +118,8 @@ class ShardDrawer:
         content = check_municipality(around.root, around.registry, around.known, task, report, digests, alive)
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
-            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), (), ())
+            index = index_shard(task.slug, (), self._terms)[0] if self._around.options.search else None
+            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), index, ())
         municipality = self._link(content, place, task)
         pictures = self._draw_pictures(municipality, report, alive)
         if pictures.unreadable:
@@ -180,6 +184,11 @@ class ShardDrawer:
             alive()
         if pages != summary.pages:
             raise PageCountError(pages, summary.pages)
+        index = None
+        if self._around.options.search:
+            index, texts = index_shard(task.slug, records, self._terms)
+            for text in texts:
+                self._put(text, files, changed)
         lists: tuple[Artifact, ...] = ()
         if municipality.has_records:
             lists = draw_address_lists(self._base_url, f"{task.slug}/sitemap", addresses)
@@ -189,7 +198,7 @@ class ShardDrawer:
         require_distinct(file.path for file in files)
         return Drawn(
             task.slug, summary, share(municipality, site, self._writer), report.diagnostics, content.left_out, digests,
-            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), tuple(records), tuple(changed),
+            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), index, tuple(changed),
         )  # fmt: skip
 
     def _put(self, artifact: Artifact, files: list[OutputFile], changed: list[str]) -> None:

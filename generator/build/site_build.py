@@ -12,9 +12,10 @@ from generator.build.lock import Tell
 from generator.build.output import tree_digest
 from generator.build.picture_cache import forget_other_pictures
 from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
-from generator.build.place import SPARES, OutputError, find_fault
+from generator.build.place import SPARES, OutputError, find_fault, real_path
 from generator.build.plan import make_plan, shared_by_place
 from generator.build.publication import Publication, nobody, publishing
+from generator.build.search_index import NATION, NO_INDEX, write_index
 from generator.build.settings import Settings, read_settings
 from generator.build.shard import Surroundings, Task, find_place, make_drawer
 from generator.build.survey import survey
@@ -23,9 +24,11 @@ from generator.build.workers import WorkerFailure, count_jobs, drawing
 from generator.diagnostics import Report
 from generator.render.artifact import Artifact
 from generator.render.assets import bundle_assets
-from generator.render.search import SearchUnavailable, build_search_bundle
+from generator.render.search.shard import index_shard
+from generator.render.search.words import Terms
 from generator.render.sitemap import draw_address_lists, draw_sitemap
 from generator.views.inventory import expected_pages, national_pages, writer_for
+from generator.views.search import SearchRecord
 
 
 class SiteFailure(Exception):
@@ -82,14 +85,14 @@ def build_site(
     Raises:
         SiteFailure: the site could not be drawn or written.
     """
-    if fault := find_fault(out, root, read_settings(root, Report()).content):
-        raise SiteFailure(fault)
     phases = Phases()
     try:
+        if fault := find_fault(real_path(out), root.resolve(), read_settings(root, Report()).content):
+            raise SiteFailure(fault)
         with publishing(out, root / SPARES, tell) as publication:
             build = _Build(root, options, report, phases, publication, progress)
             done = build.run(read_folder, strict=strict, keeps_content=keeps_content)
-    except (PageCountError, SearchUnavailable, OutputError, WorkerFailure, ValueError) as error:
+    except (PageCountError, OutputError, WorkerFailure, ValueError) as error:
         raise SiteFailure(str(error)) from error
     return replace(done, seconds=sum(phases.seconds.values()))
 
@@ -105,6 +108,7 @@ class _Build:
         self.drawn: dict[str, Drawn] = {}
         self.left_out: set[str] = set()
         self.pages = 0
+        self.index = NO_INDEX
         self.cache = open_cache(root, fresh=options.fresh)
         self.memory = TreeMemory(self.cache, publication)
 
@@ -152,11 +156,11 @@ class _Build:
         nation = self._draw_nation(drawn, folder or read_content(), surroundings)
         with self.phases.measure("write"):
             done = self.publication.complete(
-                [file for item in drawn for file in item.files],
-                [path for item in drawn for path in item.changed],
+                [*self.index.files, *(file for item in drawn for file in item.files)],
+                [*self.index.changed, *(path for item in drawn for path in item.changed)],
                 nation,
             )
-            self.memory.remember({item.slug: item.files for item in drawn})
+            self.memory.remember({item.slug: item.files for item in drawn}, self.index.groups)
             digest = tree_digest(done.files)
         return BuildReport(
             self.pages,
@@ -182,7 +186,8 @@ class _Build:
         if cache is not None:
             cache.forget_others(task.slug for task in tasks)
             forget_other_pictures(Path(cache.folder), (task.slug for task in tasks))
-            options = (self.options.today.isoformat(), self.options.base_url, self.options.portable)
+            given = self.options
+            options = (given.today.isoformat(), given.base_url, given.portable, given.search)
             cache = cache.with_key(found.digests, found.faults, settings, options, sorted(found.known), places)
         return replace(surroundings, invented=places, cache=cache), tasks
 
@@ -206,7 +211,7 @@ class _Build:
         """The national pages, drawn from the summaries alone, and what the whole site has once."""
         settings, options = surroundings.settings, surroundings.options
         summaries = tuple(item.summary for item in drawn if item.summary is not None)
-        records = [record for item in drawn for record in item.records]
+        records: list[SearchRecord] = []
         addresses = [address for item in drawn for address in item.addresses]
         artifacts: list[Artifact] = []
         with self.phases.measure("pages"):
@@ -226,7 +231,11 @@ class _Build:
         artifacts += (*bundle_assets().artifacts, *national, *draw_sitemap(base_url, lists))
         if options.search:
             with self.phases.measure("search"):
-                self.progress("search", 0, len(records))
-                artifacts += (Artifact(path, content) for path, content in build_search_bundle(records).items())
-                self.progress("search", len(records), len(records))
+                self.progress("search", 0, 1)
+                own, texts = index_shard(NATION, records, Terms())
+                artifacts += texts
+                shards = (own, *(item.index for item in drawn if item.index is not None))
+                self.index, drawn_always = write_index(shards, self.publication, self.memory, self.cache)
+                artifacts += drawn_always
+                self.progress("search", 1, 1)
         return (*artifacts, *folder.files)

@@ -43,6 +43,7 @@ class TreeMemory:
         self._publication = publication
         self._known: dict[str, _Part] = {}
         self._proven: set[str] = set()
+        self._proven_files: set[str] = set()
         value = self._cache.load_value(self._name) if self._cache is not None else None
         if isinstance(value, dict):
             for name, digests in value.items():
@@ -65,6 +66,19 @@ class TreeMemory:
             return True
         return are_there(root, files) and not self._has_more(part, frozenset(paths), folders)
 
+    def has_files(self, group: str, files: tuple[OutputFile, ...]) -> bool:
+        """Whether the published tree holds *files*, which stand among others."""
+        root = self._publication.current
+        known = self._known.get(group)
+        if (
+            known is not None
+            and known.content == tree_digest(files)
+            and _UNKNOWN != known.files == _look_at(root, [file.path for file in files])
+        ):
+            self._proven_files.add(group)
+            return True
+        return are_there(root, files)
+
     def _has_more(self, part: str, files: Collection[str], folders: Collection[str]) -> bool:
         place = f"{self._publication.current}/{part}"
         if not files or Path(place).is_symlink():
@@ -82,8 +96,13 @@ class TreeMemory:
             if part in self._proven and _UNKNOWN != self._known[part].spare == _look_at_folders(root, files)
         )
 
-    def remember(self, parts: Mapping[str, Collection[OutputFile]]) -> None:
-        """Note how the trees have been left; to be called while nobody else may build there."""
+    def remember(
+        self, parts: Mapping[str, Collection[OutputFile]], groups: Mapping[str, Collection[OutputFile]]
+    ) -> None:
+        """Note how the trees have been left, with the files of *parts* and of *groups*, which have no folders of their own.
+
+        To be called while nobody else may build there.
+        """
         if self._cache is None:
             return
         settled = self._proven.intersection(self._publication.settled)
@@ -92,36 +111,50 @@ class TreeMemory:
         for name in settled:
             was = self._known[name]
             known[name] = replace(was, published=was.spare, spare=was.published) if is_turned else was
-        if not is_turned and known.keys() == parts.keys() == self._known.keys():
-            return
+        if not is_turned:
+            known.update((name, self._known[name]) for name in self._proven_files & groups.keys())
+            if known.keys() == parts.keys() | groups.keys() == self._known.keys():
+                return
         # What anybody does to a file after this has another time than what has been done to it until now.
-        if not self._publication.lock.next_tick():
-            known.clear()
-            parts = {}
-        root, spare = self._publication.current, self._publication.spare
+        is_ticking = self._publication.lock.next_tick() > 0
         for name, files in parts.items():
-            if name not in known:
-                known[name] = _Part(
-                    tree_digest(files),
-                    _look_at(root, [file.path for file in files]),
-                    _look_at_folders(root, files),
-                    _look_at_folders(spare, files) if spare is not None and self._publication.is_open else _UNKNOWN,
-                )
+            if name not in known and is_ticking:
+                known[name] = self._look_at_part(name, files)
+        for name, files in groups.items():
+            if name not in known and is_ticking:
+                known[name] = self._look_at_group(name, files)
         self._cache.store_value(
             self._name, {name: [part.content, part.files, part.published, part.spare] for name, part in known.items()}
         )
 
+    def _look_at_part(self, name: str, files: Collection[OutputFile]) -> _Part:
+        root, spare = self._publication.current, self._publication.spare
+        # Somebody may have been at the site since it was looked through, or since it took its place.
+        since = self._publication.watched_since(name)
+        return _Part(
+            tree_digest(files),
+            _look_at(root, [file.path for file in files], since),
+            _look_at_folders(root, files, since),
+            _look_at_folders(spare, files) if spare is not None and self._publication.is_open else _UNKNOWN,
+        )
 
-def _look_at_folders(root: str, files: Iterable[OutputFile]) -> str:
-    return _look_at(root, sorted(folders_of(file.path for file in files)))
+    def _look_at_group(self, name: str, files: Collection[OutputFile]) -> _Part:
+        root, since = self._publication.current, self._publication.watched_since(name)
+        return _Part(tree_digest(files), _look_at(root, [file.path for file in files], since), _UNKNOWN, _UNKNOWN)
 
 
-def _look_at(root: str, paths: Iterable[str]) -> str:
-    """A digest of how *paths* stand in the file system; not known when one is missing."""
+def _look_at_folders(root: str, files: Iterable[OutputFile], since: int | None = None) -> str:
+    return _look_at(root, sorted(folders_of(file.path for file in files)), since)
+
+
+def _look_at(root: str, paths: Iterable[str], since: int | None = None) -> str:
+    """A digest of how *paths* stand in the file system; not known when one is missing or was written to *since*."""
     found = []
     try:
         for path in paths:
             is_now = os.lstat(f"{root}/{path}")
+            if since is not None and is_now.st_mtime_ns >= since:
+                return _UNKNOWN
             found.append((is_now.st_ino, is_now.st_mode, is_now.st_size, is_now.st_mtime_ns, is_now.st_ctime_ns))
     except OSError:
         return _UNKNOWN

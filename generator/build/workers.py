@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections import deque
@@ -102,7 +104,7 @@ class Pool:
             for _ in range(jobs):
                 ours, theirs = context.Pipe()
                 process: BaseProcess = context.Process(
-                    target=_work, args=(theirs, ours, surroundings, tree), daemon=True, name="lofte"
+                    target=_work, args=(theirs, ours, surroundings, tree, os.getpid()), daemon=True, name="lofte"
                 )
                 process.start()
                 theirs.close()
@@ -198,7 +200,19 @@ def _context() -> Any:
     return multiprocessing.get_context("fork" if can_fork else "spawn")
 
 
-def _work(pipe: Connection, other_end: Connection, surroundings: Surroundings, tree: NewTree) -> None:
+def _end_with(parent: int) -> None:
+    """Let the system kill this process when *parent* is killed, whatever it does then, so that it holds no lock.
+
+    Elsewhere than in Linux it ends when it has drawn what it was at, and finds nobody to tell.
+    """
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
+        if os.getppid() != parent:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _work(pipe: Connection, other_end: Connection, surroundings: Surroundings, tree: NewTree, parent: int) -> None:
+    _end_with(parent)
     other_end.close()
     told = monotonic()
 

@@ -19,6 +19,8 @@ _MONTHS = (
     "november",
     "december",
 )
+# "den 14 september, 2026", with some space to spare. The forms take their time over a long text of spaces.
+_LONGEST = 30
 _YEAR_FIRST = re.compile(r"(?P<year>\d{4})\s*[-–./ ]\s*(?P<month>\d{1,2})(?:\s*[-–./ ]\s*(?P<day>\d{1,2}))?")
 _UNBROKEN = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 _DAY_FIRST = re.compile(r"(?P<day>\d{1,2})\s*[-–./ ]\s*(?P<month>\d{1,2})\s*[-–./ ]\s*(?P<year>\d{4})")
@@ -31,6 +33,8 @@ def likely_date(text: str) -> str:
     A day after the last of its month becomes the last. Of two numbers before a year the first is the day, as in Sweden.
     """
     text = text.strip().lower()
+    if len(text) > _LONGEST:
+        return ""
     for form in (_YEAR_FIRST, _UNBROKEN, _DAY_FIRST, _IN_WORDS):
         if match := form.fullmatch(text):
             found = match.groupdict()

@@ -138,9 +138,7 @@ class Loader:
         # A source's id is known in its own municipality's files alone.
         for index, source in enumerate(getattr(record, "sources", ())):
             if source.is_reference:
-                self.report.error(
-                    "unknown-reference", span_of(node, ("sources", index)), value=source.id, where=REGISTRY_FOLDER
-                )
+                self.report.error("missing-field", span_of(node, ("sources", index)), field="url")
 
     def municipality(self, slug: str, files: Iterable[SourceEntry]) -> MunicipalityFiles:
         """Return the municipality in folder *slug*; *files* are all files below it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -15,6 +15,8 @@ from generator.render.theme import theme_directory
 FOLDER = "assets/"
 _FIRST = ("tokens.css", "base.css", "layout.css")
 _LAST = ("utilities.css", "print.css")
+# Scripts of several parts, each with a subject of its own, that become one file with one scope.
+_PARTS = {"search.js": ("words.js", "index.js", "page.js")}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -33,6 +35,8 @@ def bundle_assets() -> Assets:
     sources = {"styles.css": _styles(theme)}
     for script in sorted((theme / "scripts").glob("*.js")):
         sources[script.name] = script.read_text("utf-8")
+    for name, parts in _PARTS.items():
+        sources[name] = _join_scripts([theme / "scripts" / name.removesuffix(".js") / part for part in parts])
     for picture in sorted((theme / "icons").glob("site-*.svg")):
         sources[picture.name] = picture.read_text("utf-8")
     urls, artifacts = {}, []
@@ -56,6 +60,15 @@ def _styles(theme: Path) -> str:
         *(styles / name for name in _LAST),
     ]
     return "".join(f"{_compact(path.read_text('utf-8'))}\n" for path in order if path.is_file())
+
+
+def _join_scripts(paths: Sequence[Path]) -> str:
+    # Comments and indentation are for the source, as in the style sheet; no script has a text of several lines.
+    text = _COMMENT.sub("", "\n".join(path.read_text("utf-8") for path in paths))
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(
+        ('"use strict";', "(() => {", *(line for line in lines if line and not line.startswith("//")), "})();", "")
+    )
 
 
 def _compact(css: str) -> str:

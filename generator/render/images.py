@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Protocol, TypeAlias
+from typing import Protocol
 
 from generator.diagnostics import Report, Span
 from generator.render.artifact import Artifact
 from generator.render.drawing_process import DrawingFailed
-from generator.render.orders import Order, Size
+from generator.render.orders import Draw, Order, Size
 from generator.site.pictures import Picture
 from generator.source.images import MAX_PIXELS, ImageFile
 
@@ -26,9 +26,6 @@ class KeptPictures(Protocol):
         """Keep them for the next build."""
 
 
-DrawApart: TypeAlias = Callable[[Order, bytes], tuple[bytes, ...]]
-
-
 @dataclass(frozen=True, slots=True)
 class DrawnPictures:
     """What was drawn, and the paths of the originals that could not be."""
@@ -40,7 +37,7 @@ class DrawnPictures:
 def draw_pictures(
     pictures: Iterable[Picture],
     read: Callable[[ImageFile, Report], bytes | None],
-    draw: DrawApart,
+    draw: Draw,
     kept: KeptPictures | None,
     report: Report,
 ) -> DrawnPictures:

@@ -31,14 +31,13 @@ def known_in(files: MunicipalityFiles, registry: Registry, slugs: frozenset[str]
 
     Such a file counts as there, since its own error is enough.
     """
-    start = f"partnerships/{files.slug}/"
-    lost = tuple(path.removeprefix(start) for path in broken if path.startswith(start))
+    lost = _inside(files.slug, broken)
     dialogues = _ids("dialogues", files.dialogues, lost)
     pictures = _ids("pictures", files.pictures, lost)
     agreements = _ids("agreements", files.agreements, lost)
     problems = _ids("problems", files.problems, lost)
     viewpoints = _viewpoints(files, lost)
-    partnerships = frozenset(item.id for item in files.partnerships) | _lost_partnerships(lost)
+    partnerships = frozenset(item.id for item in files.partnerships) | lost_partnerships(files.slug, broken)
     posts = _ids("posts", (*files.posts, *(post for item in files.partnerships for post in item.posts)), lost)
     grounds = dialogues | pictures | agreements | problems | partnerships | _ids("evaluations", files.evaluations, lost)
     names: dict[Kind, frozenset[str] | None] = {
@@ -61,6 +60,12 @@ def known_in(files: MunicipalityFiles, registry: Registry, slugs: frozenset[str]
     if files.municipality is not None or "municipality.yml" not in lost:
         names |= _in_own_file(files.municipality.record if files.municipality else None, registry)
     return KnownNames(names, _where(files.slug))
+
+
+def lost_partnerships(slug: str, broken: frozenset[str]) -> frozenset[str]:
+    """The partnerships of the municipality *slug* that could not be read: each may hold any promise."""
+    paths = _inside(slug, broken)
+    return frozenset(path.split("/")[0] for path in paths if path.endswith(("/partnership.yml", "/partnership.md")))
 
 
 def named_parties(parties: Iterable[Party]) -> frozenset[str]:
@@ -86,6 +91,11 @@ def activities_of(files: PartnershipFiles) -> Iterator[tuple[At, str, Activity]]
             yield ("promises", order, "activities", index), activity.id or str(number), activity
 
 
+def _inside(slug: str, broken: frozenset[str]) -> tuple[str, ...]:
+    start = f"partnerships/{slug}/"
+    return tuple(path.removeprefix(start) for path in broken if path.startswith(start))
+
+
 def _in_own_file(own: Municipality | None, registry: Registry) -> dict[Kind, frozenset[str]]:
     parties = frozenset(registry.parties)
     if own is None:
@@ -107,10 +117,6 @@ def _in_own_file(own: Municipality | None, registry: Registry) -> dict[Kind, fro
 def _ids(folder: str, found: Iterable[Filed[Record]], lost: Iterable[str]) -> frozenset[str]:
     there = (path.rsplit("/", 1)[1] for path in lost if f"/{path}".rsplit("/", 1)[0].endswith(f"/{folder}"))
     return frozenset(item.id for item in found) | {name.partition(".")[0] for name in there}
-
-
-def _lost_partnerships(lost: Iterable[str]) -> frozenset[str]:
-    return frozenset(path.split("/")[0] for path in lost if path.endswith(("/partnership.yml", "/partnership.md")))
 
 
 def _causes(files: MunicipalityFiles, lost: Iterable[str]) -> frozenset[str] | None:

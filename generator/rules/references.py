@@ -16,7 +16,14 @@ from generator.model.record import Record
 from generator.model.registry import Registry
 from generator.model.validate import nearest
 from generator.model.values import LocalText
-from generator.rules.known_names import KnownNames, activities_of, known_in, named_parties, promise_ids
+from generator.rules.known_names import (
+    KnownNames,
+    activities_of,
+    known_in,
+    lost_partnerships,
+    named_parties,
+    promise_ids,
+)
 from generator.rules.reference_fields import At, Kind, Names, references
 from generator.site.published import day_of
 from generator.site.routes import RESERVED
@@ -94,12 +101,7 @@ class _MunicipalityCheck:
         self._known = known
         self._report = report
         self._missing: Counter[tuple[str, str]] = Counter()
-        # A partnership that could not be read may hold any promise.
-        self._lost_partnerships = frozenset(
-            path.split("/")[2]
-            for path in broken
-            if path.startswith(f"partnerships/{files.slug}/") and path.endswith(("/partnership.yml", "/partnership.md"))
-        )
+        self._lost_partnerships = lost_partnerships(files.slug, broken)
 
     def run(self) -> None:
         files, known = self._files, self._known

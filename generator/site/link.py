@@ -285,7 +285,7 @@ def _link_updates(files: PartnershipFiles, today: date) -> tuple[LinkedUpdate, .
             linked.append(
                 LinkedUpdate(
                     filed.id, day, filed.record.title, filed.body, "sv", filed.record.activities,
-                    filed.record.sources, True, filed,
+                    filed.record.sources, filed,
                 )
             )  # fmt: skip
     for index, inline in enumerate(files.partnership.record.updates, 1):
@@ -293,7 +293,7 @@ def _link_updates(files: PartnershipFiles, today: date) -> tuple[LinkedUpdate, .
             linked.append(
                 LinkedUpdate(
                     f"{inline.date.isoformat()}-{index}", inline.date, inline.title, inline.text.sv, "sv",
-                    inline.activities, inline.sources, True,
+                    inline.activities, inline.sources,
                 )
             )  # fmt: skip
     return tuple(sorted(linked, key=lambda update: (-update.day.toordinal(), update.id)))

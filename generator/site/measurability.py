@@ -207,8 +207,10 @@ def _has_period(activity: Activity, partnership: Partnership) -> bool:
 
 
 def _is_outside(activity: Activity, partnership: Partnership) -> bool:
-    first, last = partnership.period.first_day, partnership.period.last_day
     dates = tuple(when for when in (activity.start, activity.due) if when is not None)
+    if not dates:
+        return False
+    first, last = partnership.period.first_day, partnership.period.last_day
     return any(
         (last is not None and when.first_day > last) or (first is not None and when.last_day < first) for when in dates
     )

@@ -11,7 +11,7 @@ ABOUT = "om/"
 
 # First parts of addresses that no municipality's folder may take.
 RESERVED = frozenset(
-    {"kommuner", "senaste", "sok", "om", "oversikt", "data", "l", "assets", "pagefind", "admin", "lan",
+    {"kommuner", "senaste", "sok", "om", "oversikt", "data", "l", "assets", "admin", "lan",
      "regioner", "en", "fi", "ar", "easy", "404", "aktuellt"}
 )  # fmt: skip
 

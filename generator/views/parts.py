@@ -117,7 +117,6 @@ class PageHead:
     published: str = ""
     modified: str = ""
     is_indexed: bool = True
-    needs_search: bool = False
     scripts: tuple[str, ...] = ()
 
 

@@ -64,7 +64,6 @@ def describe_search(writer: Writer) -> SearchView:
             head_title=t("Sök bland löften"),
             description=t("Sök efter en plats, ett problem eller en åtgärd bland alla medborgarlöften."),
             language=writer.language,
-            needs_search=True,
             scripts=("search.js",),
         ),
         routes.MUNICIPALITIES,

@@ -15,8 +15,6 @@ class SearchRecord:
 
     url: str
     """Address below the root of the site, without a leading slash: `lulea/2018-trafik/`."""
-    language: str
-    """Language of the text, as in `<html lang>`; it picks the stemmer and the index."""
     title: str
     kind: SearchKind
     municipality: str = ""
@@ -33,8 +31,8 @@ class SearchRecord:
     date: str = ""
     """ISO date that "latest first" sorts by, as precise as it is known; empty sorts last."""
     excerpt: str = ""
-    """One or two sentences, shown when the words looked for are not in the body."""
+    """One or two sentences, shown when the words looked for are not in the text."""
+    main: str = ""
+    """What the page is about in its own words: a promise, its problem and its activities. Weighed more than the body."""
     body: str = ""
-    """Everything on the page that should be found."""
-    terms: tuple[str, ...] = ()
-    """Words nobody reads but somebody may type: parts of compounds, everyday names. Weighed low."""
+    """Everything else on the page that should be found."""

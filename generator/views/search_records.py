@@ -46,12 +46,15 @@ def partnership_record(
     """The record of a partnership: promises, activities, timeline and follow-ups can all be found."""
     record = partnership.record
     place = municipality.place
-    body: list[str] = _texts(view.summary, view.problems, view.based_on, view.notes)
+    main: list[str] = _texts(view.summary, view.problems)
+    body: list[str] = _texts(view.based_on, view.notes)
     for promise in view.promises:
-        body += _texts(promise.text, promise.serves)
-        body += [goal.text.text for goal in promise.goals]
+        main += _texts(promise.text)
+        body += _texts(promise.serves)
+        main += [goal.text.text for goal in promise.goals]
         for activity in promise.activities:
-            body += _texts(activity.text, activity.who, activity.figures, activity.reason_text, activity.state.word)
+            main += _texts(activity.text)
+            body += _texts(activity.who, activity.figures, activity.reason_text, activity.state.word)
             body += _facts(activity.details)
     for month in view.timeline.months:
         for event in month.events:
@@ -65,18 +68,22 @@ def partnership_record(
     themes = [writer.registry.themes[ref] for ref in record.themes if ref in writer.registry.themes]
     return SearchRecord(
         url=view.page.url,
-        language=writer.language,
         title=view.page.title,
         kind="promise",
         municipality=place.name,
         county=place.county,
-        places=(*(writer.text(text) for text in record.places), *record.districts, *_place_names(place, municipality)),
+        places=(
+            *(writer.text(text) for text in record.places),
+            *municipality.names_of_districts(record.districts),
+            *_place_names(place, municipality),
+        ),
         period=writer.period(record.period),
         years=tuple(str(year) for year in record.period.years),
         themes=tuple(writer.name(theme.name) for theme in themes),
         states=(view.stage_word, *(count.word for count in view.states)),
         date=first.isoformat() if first else "",
         excerpt=view.summary.text if view.summary else view.lead,
+        main=" ".join(dict.fromkeys(main)),
         body=" ".join(dict.fromkeys(body)),
     )
 
@@ -86,7 +93,6 @@ def post_record(view: PostView, municipality: LinkedMunicipality, writer: Writer
     parts = [part.text for part in view.parts if part.text]
     return SearchRecord(
         url=view.page.url,
-        language=writer.language,
         title=view.page.title,
         kind="post",
         municipality=municipality.place.name,
@@ -95,7 +101,8 @@ def post_record(view: PostView, municipality: LinkedMunicipality, writer: Writer
         years=(view.iso[:4],),
         date=view.iso,
         excerpt=view.page.description,
-        body=" ".join(_texts(view.summary, tuple(parts), view.body, view.not_done, view.next)),
+        main=" ".join(_texts(view.summary)),
+        body=" ".join(_texts(tuple(parts), view.body, view.not_done, view.next)),
     )
 
 
@@ -104,7 +111,6 @@ def dialogue_record(view: DialogueView, municipality: LinkedMunicipality, writer
     year = re.search(r"\d{4}", view.when)
     return SearchRecord(
         url=view.page.url,
-        language=writer.language,
         title=view.page.title,
         kind="dialogue",
         municipality=municipality.place.name,
@@ -114,8 +120,9 @@ def dialogue_record(view: DialogueView, municipality: LinkedMunicipality, writer
         years=(year[0],) if year else (),
         date=view.page.published or (year[0] if year else ""),
         excerpt=view.page.description,
+        main=" ".join(_texts(view.summary, tuple(theme.text for theme in view.themes))),
         body=" ".join(
-            _texts(view.summary, tuple(theme.text for theme in view.themes), view.notes)
+            _texts(view.notes)
             + [viewpoint.summary for viewpoint in view.viewpoints]
             + _facts(view.facts) + _facts(view.influence) + _facts(view.staff)
         ),
@@ -127,7 +134,6 @@ def municipality_record(view: MunicipalityView, municipality: LinkedMunicipality
     place = municipality.place
     return SearchRecord(
         url=view.page.url,
-        language=writer.language,
         title=view.page.head_title,
         kind="municipality",
         municipality=place.name,
@@ -145,7 +151,6 @@ def about_record(view: AboutView, writer: Writer) -> SearchRecord:
     text = " ".join(unescape(_TAG.sub(" ", view.html)).split())
     return SearchRecord(
         url=view.page.url,
-        language=writer.language,
         title=view.page.title,
         kind="page",
         excerpt=view.page.description,

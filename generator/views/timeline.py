@@ -130,7 +130,7 @@ def _updates(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Parti
                     writer.said(title) or Said(""),
                     anchor=routes.update_anchor(update.id),
                     body=Said(text.strip(), lang) if text.strip() else None,
-                    is_markdown=update.is_markdown,
+                    is_markdown=True,
                     activities=links,
                     sources=tuple(writer.source(source) for source in update.sources if not source.is_reference),
                     picture=_picture(update, partnership, writer),

@@ -96,7 +96,7 @@ def measurability_reason(catalog: Catalog, code: str, word: str) -> str:
         "weak_verb": t("”{word}” säger inte vad som ska göras.", word=word),
         "elastic_word": t("”{word}” säger inte hur ofta eller hur mycket.", word=word),
         "no_baseline": t("”{word}” jämför med något som inte står.", word=word),
-        "no_counting_rule": t("Det står inte vad som räknas som en {word}.", word=word),
+        "no_counting_rule": t("Det står inte vad som räknas som ”{word}”.", word=word),
         "no_place": t("Det står inte var."),
     }[code]
 

@@ -48,7 +48,7 @@ INSIDE = """() => {
   for (const link of document.links)
     if (!["http:", "https:", "mailto:", "tel:"].includes(link.protocol) || link.username || link.ping)
       faults.push("link " + link.href);
-  for (const name of ["pagefind", "getElementById", "search", "alert", "x"])
+  for (const name of ["openIndex", "getElementById", "search", "alert", "x"])
     if (window[name] instanceof Element || window[name] instanceof HTMLCollection) faults.push("window." + name);
   for (const name of ["getElementById", "querySelector", "querySelectorAll", "body", "head", "links", "location"])
     if (Object.getOwnPropertyNames(document).includes(name) && name !== "location") faults.push("document." + name);

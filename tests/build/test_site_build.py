@@ -12,7 +12,6 @@ from generator.build.pipeline import Options
 from generator.build.site_build import SiteFailure, build_site
 from generator.diagnostics import Report
 from generator.render.artifact import Artifact
-from generator.render.search import SearchUnavailable
 from generator.views.plain_pages import ContentPage
 from tests.built_site import digests
 from tests.harness import Project
@@ -59,19 +58,6 @@ def test_a_page_too_few_or_too_many_publishes_nothing(
     with pytest.raises(SiteFailure, match=f"11 sidor ritades, {11 + wrong} väntades"):
         build(made.remove("lulea/municipality.yml").write(TREE.replace("Lugnare", "Ny")), tmp_path / "site")
     assert digests(tmp_path / "site") == before
-
-
-def test_a_search_that_cannot_be_made_publishes_nothing(
-    project: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise SearchUnavailable("the program pagefind is not installed")
-
-    monkeypatch.setattr(site_build, "build_search_bundle", refuse)
-
-    with pytest.raises(SiteFailure, match="pagefind is not installed"):
-        build(project(TREE), tmp_path / "site", search=True)
-    assert not (tmp_path / "site").exists()
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def publish(target: Path, tree: Tree, root: Path | None = None) -> Written:
     if root is not None:
         (root / ".cache/lofte").mkdir(parents=True, exist_ok=True)
         cache = Cache(str(root / ".cache/lofte"), "prov")
+        cache.forget_others(())
     with publishing(target, root / SPARES if root is not None else None) as publication:
         memory = TreeMemory(cache, publication)
         parts = parts_of(tree)
@@ -63,7 +64,7 @@ def publish(target: Path, tree: Tree, root: Path | None = None) -> Written:
         paths = {file.path for file in made}
         rest = [Artifact(path, content) for path, content in sorted(tree.items()) if path not in paths]
         done = publication.complete(made, changed, rest)
-        memory.remember(parts)
+        memory.remember(parts, {})
         assert tree_digest(done.files) == digest_of(tree)
         settled = frozenset(publication.settled) if publication.is_open else frozenset(kept)
         return Written(done.changed, done.removed, frozenset(kept), settled, publication.is_exchanged)
@@ -124,7 +125,7 @@ def in_child(action: Callable[[], object]) -> int:
         os.setsid()
         action()
         status = 0
-    except BaseException:  # noqa: BLE001 - a fork of the test process must not go on with the tests
+    except BaseException:  # noqa: BLE001  # a fork of the test process must not go on with the tests
         traceback.print_exc()
     finally:
         os._exit(status)

@@ -147,6 +147,11 @@ def test_numbers_are_put_in_as_they_are() -> None:
     assert fill("Löften {year}", year=2019) == "Löften 2019"
 
 
+def test_signs_that_python_fills_stay_as_they_are() -> None:
+    assert fill("100 % av {n}, %s %(n)s {N} {n.x}", n="%d") == "100 % av %d, %s %(n)s {N} {n.x}"
+    assert fill("100 % %s {}") == "100 % %s {}"
+
+
 def test_a_value_that_is_not_given_is_an_error() -> None:
     with pytest.raises(CatalogError, match=r"\{day\}"):
         fill("Senast ändrad {day}", year=2019)

@@ -1,5 +1,7 @@
 """What a date that is written in another way was meant to be."""
 
+from time import process_time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -38,6 +40,13 @@ def test_a_date_in_another_form_is_recognised(written: str, meant: str) -> None:
 )
 def test_where_it_cannot_be_told_nothing_is_proposed(written: str) -> None:
     assert likely_date(written) == ""
+
+
+def test_a_long_text_takes_no_time() -> None:
+    start = process_time()
+    assert likely_date("2026" + " " * 10_000 + "x") == ""
+
+    assert process_time() - start < 0.05
 
 
 @given(st.text(alphabet="0123456789-/. majunide:"))

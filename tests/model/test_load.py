@@ -376,7 +376,7 @@ class TestLeftOut:
               sources: [{title: NTU, url: https://bra.se/ntu}, s1]
         """).load()
 
-        assert checked.marked == [("unknown-reference", "s1")]
+        assert checked.marked == [("missing-field", "s1")]
         assert checked.left_out == ("_registry/indicators.yml",)
 
     def test_a_broken_entry_in_the_registry_leaves_the_others(self, project: Make) -> None:

@@ -59,7 +59,6 @@ def test_nothing_is_started_before_there_is_a_picture(monkeypatch: pytest.Monkey
     [
         (b"fill", "memory"),
         (b"fill the library", "died"),
-        (b"work", "time"),
         (b"crash", "died"),
         (b"leave", "died"),
         (b"lie", "died"),
@@ -72,6 +71,15 @@ def test_what_a_picture_does_to_the_process_is_told_and_the_next_is_drawn(
     assert ask(painter, b"before") == b"before"
     assert refusal(painter, word) == why
     assert ask(painter, b"after") == b"after"
+
+
+@IS_LIMITED
+def test_a_process_that_works_for_ever_is_ended_by_what_it_has_worked_and_not_by_the_clock() -> None:
+    begun = time.monotonic()
+    with DrawingProcess(ECHO, Limits(processor_s=1, clock_s=120)) as painter:
+        assert refusal(painter, b"work") == "time"
+
+    assert time.monotonic() - begun < 60
 
 
 @pytest.mark.parametrize("word", [b"sleep", b"stop"])

@@ -239,6 +239,23 @@ def test_first_bytes_that_lie_about_the_size_are_refused(tmp_path: Path) -> None
             draw_pixels(order_of(picture), lie)
 
 
+@pytest.mark.parametrize(
+    "mishap", [RecursionError, ZeroDivisionError, NotImplementedError, AssertionError, OverflowError]
+)
+def test_whatever_the_reader_says_of_a_picture_it_is_the_picture_that_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mishap: type[Exception]
+) -> None:
+    def fail(*given: object) -> None:
+        raise mishap
+
+    content = make_picture("PNG", (30, 20))
+    order = order_of(picture_of(tmp_path, content, "a.png"))
+    monkeypatch.setattr(PngImagePlugin.PngImageFile, "load", fail)
+
+    with pytest.raises(PixelsRefused):
+        draw_pixels(order, content)
+
+
 WHOLE = {name: make_picture(kind, (48, 36)) for kind, name in
          (("JPEG", "a.jpg"), ("PNG", "a.png"), ("WEBP", "a.webp"), ("GIF", "a.gif"))}  # fmt: skip
 

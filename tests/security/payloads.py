@@ -155,7 +155,7 @@ CLOBBERING = (
     "<a id=innehall href=https://ond.example>x</a>",
     "<form id=search name=search><input name=dataset><input name=textContent></form>",
     "<img name=getElementById><img name=querySelector><img name=location>",
-    "<a id=pagefind></a><a id=pagefind name=search href=javascript:alert(1)>x</a>",
+    "<a id=search></a><a id=openIndex name=search href=javascript:alert(1)>x</a>",
     "<ol data-search-results id=sok-falt class=lofte-search__results>x</ol>",
     "<div data-module=search data-bundle=https://ond.example/ data-root=javascript:alert(1)//>x</div>",
     "<input data-filter=kommunlista value=x>",

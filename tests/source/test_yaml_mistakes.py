@@ -178,7 +178,7 @@ def test_the_whole_message_reads_well() -> None:
     assert format_text(report, lambda path: text) == dedent(
         """\
         partnerships/lulea/2018-torget/partnership.yml:2:10: error[yaml-colon-in-text]
-        Texten innehåller ett kolon följt av mellanslag. Då tror datorn att ett nytt fält börjar mitt på raden.
+        Texten har ett kolon följt av mellanslag. Det betyder att ett nytt fält börjar.
           |
         2 | summary: Vårt mål: färre ska vara rädda.
           |          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^

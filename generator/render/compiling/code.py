@@ -14,7 +14,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
 from markupsafe import Markup, escape
 
-from generator.render.compiling.inlining import NUMBERED
+from generator.render.compiling.inlining import NUMBERED, asked_of_loop
 
 escape_text: Callable[[str], str]
 try:
@@ -52,12 +52,30 @@ class PlainCode(CodeGenerator):
     def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:
         """End a block; no other has names like its own, so they may keep their values."""
 
-    def pop_assign_tracking(self, frame: Frame) -> None:
-        """Tell the context what a template sets; not what a component in it sets, or a loop."""
-        names = self._assign_stack[-1]
-        if not frame.toplevel or any(NUMBERED in name for name in names):
-            names.clear()
-        super().pop_assign_tracking(frame)
+    def visit_Assign(self, node: nodes.Assign, frame: Frame) -> None:
+        """Write an assignment; only what a template itself sets is told to others, not what a component in it sets."""
+        if isinstance(node.target, nodes.Name) and (NUMBERED in node.target.name or not frame.toplevel):
+            self.writeline(f"{frame.symbols.ref(node.target.name)} = ", node)
+            self.visit(node.node, frame)
+        else:
+            super().visit_Assign(node, frame)
+
+    def visit_For(self, node: nodes.For, frame: Frame) -> None:
+        """Write a loop; one that asks for `loop`, or does more than go through what it gets, is Jinja's to write."""
+        if node.recursive or node.else_ or node.test is not None or asked_of_loop(node.body):
+            super().visit_For(node, frame)
+            return
+        inner = frame.inner()
+        inner.symbols.analyze_node(node, for_branch="body")
+        self.writeline("for ", node)
+        self.visit(node.target, inner)
+        self.write(" in ")
+        self.visit(node.iter, frame)
+        self.write(":")
+        self.indent()
+        self.enter_frame(inner)
+        self.blockvisit(node.body, inner)
+        self.outdent()
 
     def visit_Name(self, node: nodes.Name, frame: Frame) -> None:
         """Write a name."""

@@ -20,10 +20,15 @@ NUMBERED = "__"
 
 @dataclass(frozen=True, slots=True)
 class _Component:
-    """A macro and the other macros that it can call by name."""
+    """A macro and the other macros that it can call by name.
+
+    `uses` tells how often it reads each of its parameters, `sets` names what it sets itself.
+    """
 
     macro: nodes.Macro
     known: Mapping[str, _Component]
+    uses: Mapping[str, int]
+    sets: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,22 @@ class _Place:
 
     `known` are the macros that can be called there, `names` what names stand for where it is not themselves, `loop` what
     the attributes of the loop around it stand for, and `caller` what `caller()` does: statements and where they stand.
+    `within` are the macros whose statements they are, from the outermost; none for those of the template itself.
     """
 
     known: Mapping[str, _Component]
     names: Mapping[str, nodes.Expr] = field(default_factory=dict)
     loop: Mapping[str, nodes.Expr] = field(default_factory=dict)
     caller: tuple[list[nodes.Node], _Place] | None = None
-    is_inlined: bool = False
+    within: tuple[nodes.Macro, ...] = ()
+
+    @property
+    def is_inlined(self) -> bool:
+        return bool(self.within)
+
+
+class _CallLeft(Exception):
+    """A component calls another in a form that stays a call, so it must stay in its own template, where it knows the other."""
 
 
 class Inliner:
@@ -55,19 +69,29 @@ class Inliner:
         self._constant = constant
         self._exported: dict[str, dict[str, _Component]] = {}
         self._numbers = count(1)
+        # The components that the template being rewritten still calls.
+        self._left: set[str] = set()
 
     def inline(self, template: nodes.Template) -> nodes.Template:
         """Return *template* with the components that it calls inside it."""
+        self._left.clear()
         body = self._statements(template.body, _Place(self._known_in(template)))
-        inlined: nodes.Template = self._node(nodes.Template, _without_idle_imports(body))
+        inlined: nodes.Template = self._node(nodes.Template, [node for node in body if self._is_needed(node)])
         return inlined
+
+    def _is_needed(self, node: nodes.Node) -> bool:
+        """Whether *node* does anything yet; an import keeps the names that are still called."""
+        if isinstance(node, nodes.FromImport):
+            node.names = [name for name in node.names if _imported_names(name)[1] in self._left]
+            return bool(node.names)
+        return True
 
     def _known_in(self, template: nodes.Template) -> dict[str, _Component]:
         """The macros that *template* can call: its own and those it imports."""
         known: dict[str, _Component] = {}
         for node in template.body:
             if isinstance(node, nodes.Macro):
-                known[node.name] = _Component(node, known)
+                known[node.name] = _component(node, known)
             elif isinstance(node, nodes.FromImport) and isinstance(node.template, nodes.Const):
                 name = node.template.value
                 if name not in self._exported:
@@ -94,7 +118,8 @@ class Inliner:
             if inlined is not None:
                 return inlined
         if isinstance(node, nodes.Macro):
-            body = self._statements(node.body, _Place(place.known))
+            parameters = {parameter.name: self._own(parameter.name, place) for parameter in node.args}
+            body = self._statements(node.body, _Place(place.known, parameters))
             return [self._node(nodes.Macro, node.name, node.args, node.defaults, body)]
         return [self._rebuilt(node, place)]
 
@@ -132,10 +157,10 @@ class Inliner:
     def _repetition(self, node: nodes.For, place: _Place) -> list[nodes.Node]:
         before: list[nodes.Node] = []
         items, loop = self._expression(node.iter, place), {}
-        names = {name: self._numbered(name) for name in _stored_in([node.target])} if place.is_inlined else {}
+        names = {name: self._own(name, place) for name in _stored_in([node.target])}
         inner = replace(place, names={**place.names, **names})
         target = self._expression(node.target, inner)
-        asked = _asked_of_loop(node.body)
+        asked = asked_of_loop(node.body)
         if asked and asked <= {"index", "index0", "first", "last"} and not (node.recursive or node.test):
             every, index, total = (self._numbered(name) for name in ("every", "index", "total"))
             before.append(self._assignment(every, items))
@@ -166,26 +191,34 @@ class Inliner:
         name = call.node.name if isinstance(call.node, nodes.Name) else ""
         component = place.known.get(name) if name not in place.names else None
         given = _given(call, component.macro) if component is not None else None
-        if component is None or given is None:
+        if component is None or given is None or any(macro is component.macro for macro in place.within):
             return None
-        body = component.macro.body
         names: dict[str, nodes.Expr] = {}
         before = []
         for parameter, value in given.items():
             value = self._expression(value, place)
-            if _is_plain(value, _uses(body, parameter)):
+            if _is_plain(value, component.uses[parameter]):
                 names[parameter] = value
             else:
                 names[parameter] = self._numbered(parameter)
                 before.append(self._assignment(names[parameter], value))
-        names |= {name: self._numbered(name) for name in _stored_in(found.target for found in _assignments(body))}
-        inside = _Place(component.known, names, {}, caller, is_inlined=True)
-        return [*before, *self._statements(body, inside)]
+        names |= {name: self._numbered(name) for name in component.sets}
+        inside = _Place(component.known, names, {}, caller, (*place.within, component.macro))
+        try:
+            return [*before, *self._statements(component.macro.body, inside)]
+        except _CallLeft:
+            return None
 
     # Expressions.
 
     def _expression(self, node: Any, place: _Place) -> Any:
+        if isinstance(node, nodes.TemplateData | nodes.Const):
+            return node
         if isinstance(node, nodes.Name):
+            if node.name in place.known and node.name not in place.names:
+                if place.is_inlined:
+                    raise _CallLeft
+                self._left.add(node.name)
             meant = place.names.get(node.name, node)
             return self._stored(meant) if node.ctx == "store" else meant
         if (
@@ -213,7 +246,8 @@ class Inliner:
         """What a constant function says of constants; any other call as it is."""
         function = self._constant.get(call.node.name) if isinstance(call.node, nodes.Name) else None
         values = (*call.args, *(keyword.value for keyword in call.kwargs))
-        if function is None or not all(isinstance(value, nodes.Const) for value in values):
+        is_open = call.dyn_args is not None or call.dyn_kwargs is not None
+        if function is None or is_open or not all(isinstance(value, nodes.Const) for value in values):
             return call
         said: nodes.Const = self._node(
             nodes.Const,
@@ -237,6 +271,10 @@ class Inliner:
         made: nodes.Name = self._node(nodes.Name, f"{name}{NUMBERED}{next(self._numbers)}", "load")
         return made
 
+    def _own(self, name: str, place: _Place) -> nodes.Name:
+        made: nodes.Name = self._numbered(name) if place.is_inlined else self._node(nodes.Name, name, "load")
+        return made
+
     def _stored(self, name: Any) -> nodes.Name:
         made: nodes.Name = self._node(nodes.Name, name.name, "store")
         return made
@@ -255,6 +293,11 @@ class Inliner:
 
     def _node(self, kind: type[nodes.Node], *fields: Any) -> Any:
         return kind(*fields, lineno=1, environment=self._environment)
+
+
+def _component(macro: nodes.Macro, known: Mapping[str, _Component]) -> _Component:
+    uses = {parameter.name: _uses(macro.body, parameter.name) for parameter in macro.args}
+    return _Component(macro, known, uses, tuple(_stored_in(found.target for found in _assignments(macro.body))))
 
 
 def _imported_names(name: str | tuple[str, str]) -> tuple[str, str]:
@@ -300,7 +343,7 @@ def _uses(body: Iterable[nodes.Node], name: str) -> int:
     return found
 
 
-def _asked_of_loop(body: Iterable[nodes.Node]) -> set[str]:
+def asked_of_loop(body: Iterable[nodes.Node]) -> set[str]:
     """The attributes of `loop` that *body* reads; an empty text stands for another use of it."""
     found: set[str] = set()
     for node in body:
@@ -309,9 +352,7 @@ def _asked_of_loop(body: Iterable[nodes.Node]) -> set[str]:
         elif isinstance(node, nodes.Name) and node.name == "loop":
             found.add("")
         else:
-            found |= _asked_of_loop(
-                [node.iter, *node.else_] if isinstance(node, nodes.For) else node.iter_child_nodes()
-            )
+            found |= asked_of_loop([node.iter, *node.else_] if isinstance(node, nodes.For) else node.iter_child_nodes())
     return found
 
 
@@ -340,14 +381,3 @@ def _merged(body: Iterable[nodes.Node]) -> list[nodes.Node]:
         else:
             merged.append(node)
     return merged
-
-
-def _without_idle_imports(body: list[nodes.Node]) -> list[nodes.Node]:
-    used = {name.name for node in body for name in node.find_all(nodes.Name)}
-    kept = []
-    for node in body:
-        if isinstance(node, nodes.FromImport):
-            node.names = [name for name in node.names if _imported_names(name)[1] in used]
-        if not isinstance(node, nodes.FromImport) or node.names:
-            kept.append(node)
-    return kept

@@ -32,9 +32,14 @@ PARTS = """
 {%- for item in items %}{{ loop.index }}{% if loop.first %}!{% endif %} {{ item }}{% if not loop.last %}{{ sign }}{% endif %}{% endfor -%}
 {% endmacro %}
 {% macro grid(rows) %}{% for row_ in rows %}{% call box(loop.index) %}{{ row(row_) }}{% endcall %}{% endfor %}{% endmacro %}
+{% macro hidden(text) %}<q>{{ text }}</q>{% endmacro %}
+{% macro odd(text) %}<i>{{ hidden(text) ~ "!" }}</i>{% endmacro %}
+{% macro deep(number) %}<ol>{{ number }}{% if number %}{{ deep(number - 1) }}{% endif %}</ol>{% endmacro %}
+{% macro shadows(row) %}{{ row }}{% for box in row %}{{ box }}{% endfor %}{% endmacro %}
+{% macro odder(text) %}{{ odd(text) }}{{ hidden(text) }}{% endmacro %}
 {% macro several(first, second) %}{% set both = [first, second] | select | list %}{{ both | join(" & ") }}{% endmacro %}
 """
-IMPORTS = '{% from "parts" import box, grid, lang, row, several, words as says %}'
+IMPORTS = '{% from "parts" import box, deep, grid, lang, odd, odder, row, several, shadows, words as says %}'
 
 
 def environment(page: str, **more: Any) -> Engine:
@@ -72,6 +77,9 @@ PAGES = {
     "whether something is there": "{% if view.link.url is defined %}1{% endif %}{% if view.said.url is defined %}2{% endif %}",
     "signs that Python has a meaning for": "{ {{ view.link.url[:1] == '#' }} } {{ '{' ~ view.title ~ '\\\\' }} ''' \\n \" %s",
     "a call in a form that is left": "{{ says(view.said) ~ lang(view.said) }}{% for a in view.rows[0] if a > 1 %}{{ a }}{% endfor %}",
+    "a component with a call that is left": "{{ odd(view.title) }}{% call box('a') %}{{ odder(view.title) }}{% endcall %}",
+    "a component in itself": "{{ deep(3) }}{% call box('a') %}{% call box('b') %}{{ deep(1) }}{% endcall %}{% endcall %}",
+    "a name that is also a component's": "{{ shadows('ab') }}{% for row in view.rows %}{{ row }}{% endfor %}{{ row('cd') }}",
     "a call block with values": "{% macro each(b) %}{{ caller(b) }}{% endmacro %}{% call(a) each(3) %}{{ a }}{% endcall %}",
 }  # fmt: skip
 
