@@ -256,6 +256,27 @@ def test_a_result_shows_what_where_when_state_and_the_words_found(search: Search
     assert result.locator("img").count() == 0
 
 
+def test_whatever_a_record_holds_is_shown_as_text(page: Page, site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    attack = "<img src=https://x.example/ onerror=alert(1)>"
+    hostile = SearchRecord(
+        url="lulea/ont/", title=f"Xylofon {attack}", kind="promise", municipality=f"Luleå {attack}", county=attack,
+        period=attack, states=(attack,), themes=(attack,), years=("2018",), main=f"{attack} xylofon {attack}",
+    )  # fmt: skip
+    for path in (site.folder / "sok/data").rglob("*.json"):
+        path.unlink()
+    for name, content in search_files((hostile, PITEA)).items():
+        (site.folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (site.folder / name).write_bytes(content)
+    page.goto(f"{site.address}sok/?q=xylofon")
+
+    expect(page.locator("[data-search-results] a")).to_have_text([hostile.title])
+    assert page.locator("img").count() == 0
+    assert page.get_by_role("group", name="Tema").locator("span").all_text_contents()[0] == f"{attack} (1)"
+    assert [url for url in asked if not url.startswith(site.address)] == []
+
+
 def test_a_result_leads_to_its_page_below_any_path(search: Search, site: Site) -> None:
     search.titles("gångtunnlar")
     search.links.first.click()

@@ -15,6 +15,8 @@ from generator.render.search.vocabulary import STOP_WORDS, TAILS
 
 LONGEST: Final = 40
 """Letters of a word that count."""
+# Pieces of text that are remembered; a country has more, and a process sees one municipality after the other.
+_MOST_PIECES: Final = 200_000
 # A compound is a first part of three letters or more and a last part of four or more.
 _SHORTEST_HEAD, _SHORTEST_TAIL = 3, 4
 
@@ -66,6 +68,8 @@ class Terms(dict[str, str]):
         self.tails: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, piece: str) -> str:
+        if len(self) >= _MOST_PIECES:
+            self.clear()
         found = tuple(term for word in split_words(piece) if (term := self._find(word)))
         term = " ".join(found)
         if len(found) > 1:

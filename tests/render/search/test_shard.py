@@ -112,6 +112,16 @@ def test_the_order_of_records_and_what_was_seen_before_change_nothing() -> None:
     assert index_shard("lulea", shuffled, seen) == index_shard("lulea", records, Terms())
 
 
+def test_a_short_memory_of_words_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    records = [page("a", main="E4-bron och gångvägen vid E4-bron", body="trafikkontroll, gångväg (E4-bron) " * 3)]
+    wanted = index_shard("lulea", records, Terms())
+    monkeypatch.setattr("generator.render.search.words._MOST_PIECES", 2)
+
+    terms = Terms()
+    assert index_shard("lulea", records, terms) == wanted
+    assert len(terms) <= 2
+
+
 def test_the_heaviest_word_fits_in_the_scale() -> None:
     heavy = page("a", title="berg " * 50, municipality="Berg", county="Berg", places=("Berg",) * 9, themes=("Berg",) * 9,
                  main="berg " * 999, body="berg " * 9999)  # fmt: skip
