@@ -43,7 +43,7 @@ def write_index(
 
     Return what is in the new tree, or stays as it is, and the few files that are drawn every time.
     """
-    shards = [shard for shard in given if shard.pages]
+    shards = [shard for shard in given if shard.days]
     digests = group_digests(shards)
     groups = {
         _part(name): files

@@ -18,7 +18,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from generator.render.artifact import Artifact
@@ -73,7 +73,7 @@ def draw_manifest(shards: Sequence[ShardIndex], paths: Iterable[str]) -> Artifac
         key, digest, _ = name.split(".")
         digests[kind][_from_ascii(key)] = digest
     values: dict[str, set[str]] = defaultdict(set)
-    for facts in {facts for shard in shards for facts in shard.pages}:
+    for facts in {facts for shard in shards for facts in shard.facts}:
         for name, value in _values(facts):
             values[name].add(value)
     content = {
@@ -82,7 +82,7 @@ def draw_manifest(shards: Sequence[ShardIndex], paths: Iterable[str]) -> Artifac
         "values": {name: sorted(values[name]) for name in sorted(values)},
         "counties": [[county, digests["facts"][str(number)]] for number, county in enumerate(counties)],
         "shards": [
-            [shard.slug, shard.municipality, counties.index(shard.county), len(shard.pages), shard.version]
+            [shard.slug, shard.municipality, counties.index(shard.county), len(shard.days), shard.version]
             for shard in shards
         ],
         "words": digests["words"],
@@ -143,13 +143,12 @@ def _facts_of(shards: Iterable[ShardIndex]) -> Mapping[str, Any]:
     sets: dict[tuple[int, ...], int] = {}
     pages = {}
     for shard in shards:
-        numbers, days, last = [], [], 0
-        for facts in shard.pages:
-            own = tuple(values.setdefault(value, len(values)) for value in _values(facts))
-            numbers.append(sets.setdefault(own, len(sets)))
-            days.append(facts.day - last)
-            last = facts.day
-        pages[shard.slug] = [numbers, days]
+        own = [
+            sets.setdefault(tuple(values.setdefault(value, len(values)) for value in _values(facts)), len(sets))
+            for facts in shard.facts
+        ]
+        skipped = [day - last for last, day in pairwise((0, *shard.days))]
+        pages[shard.slug] = [[own[number] for number in shard.fact_numbers], skipped]
     return {"values": list(values), "sets": list(sets), "pages": pages}
 
 

@@ -60,20 +60,20 @@ _EACH: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What narrows and orders a search: one page. `day` grows with the date; 0 is no date."""
+    """What narrows a search, of one page or of several that are alike in it."""
 
     kind: str
     years: tuple[str, ...]
     themes: tuple[str, ...]
     states: tuple[str, ...]
-    day: int
 
 
 @dataclass(frozen=True, slots=True)
 class ShardIndex:
     """One municipality's part of the index.
 
-    `pages` are in the order of the texts, oldest first, so that a new page seldom moves the others. `groups` holds a
+    Pages are in the order of the texts, oldest first, so that a new page seldom moves the others. `days` has a number for
+    each that grows with its date, 0 for none; `fact_numbers` says which of the `facts`, none of which is there twice, are its own. `groups` holds a
     text for each group of terms, with a line for each term: the term, a space, and for every page that has it the
     number of pages skipped since the last one (nothing for none) and a letter for its weight. `version` is in the
     names of the files of texts.
@@ -83,7 +83,9 @@ class ShardIndex:
     municipality: str
     county: str
     version: str
-    pages: tuple[Facts, ...]
+    days: tuple[int, ...]
+    fact_numbers: tuple[int, ...]
+    facts: tuple[Facts, ...]
     groups: tuple[tuple[str, str], ...]
 
 
@@ -101,14 +103,18 @@ def index_shard(slug: str, records: Iterable[SearchRecord], terms: Terms) -> tup
     files = tuple(
         Artifact(f"{slug}/{TEXTS}/{version}-{number}.json", content) for number, content in enumerate(contents)
     )
-    facts = tuple(
-        Facts(record.kind, record.years, record.themes, tuple(dict.fromkeys(record.states)), _day(record.date))
+    facts: dict[Facts, int] = {}
+    fact_numbers = tuple(
+        facts.setdefault(
+            Facts(record.kind, record.years, record.themes, tuple(dict.fromkeys(record.states))), len(facts)
+        )
         for record in ordered
     )
+    days = tuple(_day(record.date) for record in ordered)
     first = ordered[0] if ordered else None
     return ShardIndex(
-        slug, first.municipality if first else "", first.county if first else "", version, facts,
-        _group(_weigh_all(ordered, terms)),
+        slug, first.municipality if first else "", first.county if first else "", version, days,
+        fact_numbers, tuple(facts), _group(_weigh_all(ordered, terms)),
     ), files  # fmt: skip
 
 

@@ -69,7 +69,7 @@ def test_pages_stand_oldest_first_so_that_a_new_one_moves_no_other() -> None:
     old = [page(name, date=f"2019-0{number}", main=f"ord{number}") for number, name in enumerate("cab", 1)]
     new = page("0", date="2020-01-02", main="nytt")
 
-    assert [f.day for f in index(*old).pages] == sorted(f.day for f in index(*old).pages)
+    assert list(index(*old).days) == sorted(index(*old).days)
     before, after = dict(index(*old).groups), dict(index(*old, new).groups)
     assert before["or"] == after["or"] and "ny" in after
 
@@ -78,16 +78,20 @@ def test_pages_stand_oldest_first_so_that_a_new_one_moves_no_other() -> None:
     ("earlier", "later"), [("", "2018"), ("2018", "2018-01"), ("2018-01", "2018-01-01"), ("2018-12-31", "2019")]
 )
 def test_days_grow_with_the_date_however_precise(earlier: str, later: str) -> None:
-    first, second = index(page("a", date=earlier), page("b", date=later)).pages
+    first, second = index(page("a", date=earlier), page("b", date=later)).days
 
-    assert first.day < second.day
-    assert (first.day == 0) == (earlier == "")
+    assert first < second
+    assert (first == 0) == (earlier == "")
 
 
 def test_the_facts_of_a_page_are_those_of_its_record() -> None:
-    shard = index(page("a", years=("2018", "2019"), themes=("Trafik",), states=("Pågår", "Pågår", "Avbrutet")))
+    alike = {"years": ("2018", "2019"), "themes": ("Trafik",), "states": ("Pågår", "Pågår", "Avbrutet")}
+    shard = index(page("a", **alike), page("b", kind="post"), page("c", **alike))
 
-    assert shard.pages == (Facts("promise", ("2018", "2019"), ("Trafik",), ("Pågår", "Avbrutet"), 0),)
+    assert shard.facts == (
+        Facts("promise", ("2018", "2019"), ("Trafik",), ("Pågår", "Avbrutet")), Facts("post", (), (), ()),
+    )  # fmt: skip
+    assert shard.fact_numbers == (0, 1, 0)
 
 
 def test_texts_stand_in_small_files_named_by_what_all_of_them_hold() -> None:
@@ -156,4 +160,4 @@ def test_two_pages_with_one_address_are_refused() -> None:
 def test_a_municipality_without_pages_gives_nothing() -> None:
     shard, files = index_shard("lulea", (), Terms())
 
-    assert (shard.pages, shard.groups, files) == ((), (), ())
+    assert (shard.days, shard.facts, shard.groups, files) == ((), (), (), ())
