@@ -537,6 +537,7 @@ def test_pictures_are_lazy_sized_and_light(built: BuiltSite) -> None:
 
 def test_the_search_page_loads_nothing_heavy_by_itself(built: BuiltSite) -> None:
     assert "sok/data/index.json" in built.files
+    assert f'"{INVENTED}","Exempelköping (påhittad)"' in built.source("sok/data/index.json")
     assert not built.page("sok/").xpath("//*[contains(@src, 'sok/data')]|//link[contains(@href, 'sok/data')]")
     assert sum(weight(built, path) for path in built.files if re.fullmatch(r"assets/search[\w.]+\.js", path)) <= 6_500
 

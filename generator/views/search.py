@@ -18,6 +18,9 @@ class SearchRecord:
     title: str
     kind: SearchKind
     municipality: str = ""
+    """Its name, as results and filters show it."""
+    invented: bool = False
+    """Whether the place is made up, as an example: what is real stands before it."""
     county: str = ""
     places: tuple[str, ...] = ()
     """Districts, streets, former names and other spellings of the place; searched, weighed high, not shown."""

@@ -33,6 +33,10 @@ def _texts(*values: object) -> list[str]:
     return [text for text in found if text]
 
 
+def _municipality(place: Place, writer: Writer) -> str:
+    return writer.t("{place} (påhittad)", place=place.name) if place.invented else place.name
+
+
 def _place_names(place: Place, municipality: LinkedMunicipality) -> tuple[str, ...]:
     names = [*place.also_known_as]
     for district in municipality.record.districts if municipality.record else ():
@@ -70,7 +74,8 @@ def partnership_record(
         url=view.page.url,
         title=view.page.title,
         kind="promise",
-        municipality=place.name,
+        municipality=_municipality(place, writer),
+        invented=place.invented,
         county=place.county,
         places=(
             *(writer.text(text) for text in record.places),
@@ -95,7 +100,8 @@ def post_record(view: PostView, municipality: LinkedMunicipality, writer: Writer
         url=view.page.url,
         title=view.page.title,
         kind="post",
-        municipality=municipality.place.name,
+        municipality=_municipality(municipality.place, writer),
+        invented=municipality.place.invented,
         county=municipality.place.county,
         period=view.when,
         years=(view.iso[:4],),
@@ -113,7 +119,8 @@ def dialogue_record(view: DialogueView, municipality: LinkedMunicipality, writer
         url=view.page.url,
         title=view.page.title,
         kind="dialogue",
-        municipality=municipality.place.name,
+        municipality=_municipality(municipality.place, writer),
+        invented=municipality.place.invented,
         county=municipality.place.county,
         places=(view.where,) if view.where else (),
         period=view.when,
@@ -136,7 +143,8 @@ def municipality_record(view: MunicipalityView, municipality: LinkedMunicipality
         url=view.page.url,
         title=view.page.head_title,
         kind="municipality",
-        municipality=place.name,
+        municipality=_municipality(place, writer),
+        invented=place.invented,
         county=place.county,
         places=_place_names(place, municipality),
         excerpt=view.page.description,

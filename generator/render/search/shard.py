@@ -54,6 +54,8 @@ _BODY: Final = _Field(1.5, 3, 400)
 _MOST: Final = sum(field.most for field in (_TITLE, _NAMES, _ABOUT, _COUNTY, _MAIN, _BODY))
 # A compound counts this much for its last part.
 _TAIL_WEIGHT: Final = 0.5
+_INVENTED_SHARE: Final = 0.1
+"""How much of its weight a page of an invented place has: it is found, after what is real."""
 # While pages are collected one number holds page and level: page × 32 + level.
 _EACH: Final = 32
 
@@ -150,16 +152,17 @@ def _weigh_all(records: Sequence[SearchRecord], terms: Terms) -> dict[str, str]:
     found: dict[str, list[int]] = defaultdict(list)
     for page, record in enumerate(records):
         first = page * _EACH
+        share = _INVENTED_SHARE if record.invented else 1
         body, size = _count(record.body, terms)
         weights = _weigh_names_and_main(record, terms)
         for term in weights.keys() & body.keys():
             weights[term] += _BODY.weigh(body.pop(term), size)
         # Most terms stand in the body alone, and few numbers are the times they stand there.
-        levels = {count: first + _level(_BODY.weigh(count, size)) for count in set(body.values())}
+        levels = {count: first + _level(share * _BODY.weigh(count, size)) for count in set(body.values())}
         for term, count in body.items():
             found[term].append(levels[count])
         for term, weight in weights.items():
-            found[term].append(first + _level(weight))
+            found[term].append(first + _level(share * weight))
     found.pop("", None)
     pieces = [f"{skipped or ''}{level}" for skipped in range(len(records)) for level in LEVELS.ljust(_EACH)]
     return {term: _write_pages(numbers, pieces) for term, numbers in found.items()}

@@ -38,6 +38,17 @@ def test_a_word_weighs_more_in_the_title_than_in_the_promise_and_least_in_passin
     assert title > own > often > once > 0
 
 
+def test_an_example_stands_after_what_is_real() -> None:
+    shard = index(
+        page("a", title="Lugnare trafik", invented=True),
+        page("b", main="Vi mäter trafik."),
+        page("c", title="Lugnare trafik"),
+    )
+    found = weights(shard, "trafik")
+
+    assert found[2] > found[1] > found[0] > 0
+
+
 def test_the_last_part_of_a_compound_weighs_less_than_the_word_itself() -> None:
     shard = index(page("a", main="En kontroll."), page("b", main="En trafikkontroll."))
     found = weights(shard, "kontroll")
