@@ -57,6 +57,8 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
     process = subprocess.Popen(
         [LOFTE, "serve", "--source", source, "--out", tmp_path / "site", f"--port={port}", "--no-search", "--as-of=2026-11-22"],
         env={**os.environ, "PYTHONUNBUFFERED": "1"}, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8",
+        # What runs behind a shell's back is deaf to Ctrl+C, and hands that down.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )  # fmt: skip
     assert process.stdout is not None
     try:

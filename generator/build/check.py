@@ -10,9 +10,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import partial
 from pathlib import Path
-from typing import Any
 
 from generator.build.cache import Cache, digest_of, open_cache
 from generator.build.codec import from_plain, to_plain
@@ -24,6 +22,7 @@ _ENTRY = "check"
 _FILES_A_PROCESS = 300
 
 Findings = tuple[Diagnostic, ...]
+_Kept = tuple[str, str, Findings]
 
 
 class CheckFailure(Exception):
@@ -69,9 +68,6 @@ def _load(cache: Cache | None) -> dict[str, tuple[str, Findings]]:
         return {}
 
 
-_Kept = tuple[str, str, Findings]
-
-
 def _look_of(cache: Cache | None, folder: FoundFolder) -> str | None:
     look = cache.look_of(folder.files) if cache is not None else None
     return look and digest_of(look, folder.found)
@@ -84,9 +80,8 @@ def _count_processes(wanted: int, todo: Sequence[FoundFolder]) -> int:
 
 
 def _check_all(found: Survey, todo: Sequence[FoundFolder], processes: int) -> Iterator[tuple[str, Findings]]:
-    check = partial(_check, found.root, found.registry, found.known)
     if processes == 1:
-        yield from map(check, todo)
+        yield from (_check(found, folder) for folder in todo)
         return
     # A fork shares what is read already, but copies locks that another thread may hold.
     can_fork = sys.platform == "linux" and threading.active_count() == 1
@@ -105,9 +100,9 @@ def _check_all(found: Survey, todo: Sequence[FoundFolder], processes: int) -> It
         gc.unfreeze()
 
 
-def _check(root: Path, registry: Any, known: frozenset[str], folder: FoundFolder) -> tuple[str, Findings]:
+def _check(found: Survey, folder: FoundFolder) -> tuple[str, Findings]:
     report = Report(folder.found)
-    check_municipality(root, registry, known, folder, report, {})
+    check_municipality(found.root, found.registry, found.known, folder, report, {})
     return folder.slug, report.diagnostics
 
 
@@ -122,6 +117,6 @@ def _begin(found: Survey) -> None:
 
 def _check_here(folder: FoundFolder) -> tuple[str, Findings]:
     (found,) = _surroundings
-    checked = _check(found.root, found.registry, found.known, folder)
+    checked = _check(found, folder)
     gc.collect(0)
     return checked

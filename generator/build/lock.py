@@ -29,19 +29,20 @@ class Lock:
         self.path = path
         self._descriptor = descriptor
 
-    def next_tick(self) -> bool:
-        """Wait until the clock of this file system has moved, and tell whether it did.
+    def next_tick(self) -> int:
+        """Wait until the clock of this file system has moved, and return its time in nanoseconds; 0 when it stands still.
 
-        Whatever is changed from now on has another time than what was changed before.
+        Whatever is changed from now on has this time or a later one, and what was changed before has an earlier one.
         """
-        began, before = monotonic(), self._now()
+        began, before = monotonic(), self.now()
         while monotonic() - began < _LONGEST_TICK_S:
             sleep(0.001)
-            if self._now() > before:
-                return True
-        return False
+            if (now := self.now()) > before:
+                return now
+        return 0
 
-    def _now(self) -> int:
+    def now(self) -> int:
+        """What time it is in nanoseconds, as this file system would write it on a file."""
         os.utime(self.path)
         return os.fstat(self._descriptor).st_mtime_ns
 

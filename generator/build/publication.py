@@ -75,12 +75,13 @@ class Publication:
 
     def __init__(self, place: Place, lock: Lock) -> None:
         self.lock = lock
+        self._began = self._taken = lock.now()
         self.is_exchanged = False
         self._copied: list[str] = []
         self._place = place
         self._tree: NewTree | None = None
         self._kept: Kept = {}
-        self._kept_files: list[OutputFile] = []
+        self._kept_groups: Kept = {}
         self._settled: frozenset[str] = frozenset()
         self._find_settled: Callable[[Kept], frozenset[str]] = lambda _: frozenset()
         self._descriptor = -1
@@ -110,16 +111,23 @@ class Publication:
         """The parts that are left alone in both trees."""
         return self._settled if self.is_open else self._kept.keys()
 
+    def watched_since(self, part: str) -> int:
+        """From when on a part or group of the published tree has not been written to by this build, as the file system tells time."""
+        return self._began if part in self._kept or part in self._kept_groups else self._taken
+
     def keep(self, kept: Kept, find_settled: Callable[[Kept], frozenset[str]]) -> None:
         """Say which parts stay as they are, and who finds those that are so in the spare tree too."""
         self._kept, self._find_settled = kept, find_settled
 
-    def keep_files(self, files: Iterable[OutputFile]) -> None:
-        """Say which files outside the parts stay as they are."""
-        found = list(files)
-        self._kept_files += found
+    def keep_groups(self, groups: Kept) -> None:
+        """Say which other files stay as they are, by groups that have no folders of their own."""
+        self._kept_groups = groups
         if self._tree is not None:
-            self._copied += self._tree.keep(found)
+            self._keep_groups_in(self._tree)
+
+    def _keep_groups_in(self, tree: NewTree) -> None:
+        for files in self._kept_groups.values():
+            self._copied += tree.keep(files)
 
     def draw_again(self, parts: Iterable[str]) -> None:
         """Take back that *parts* stay as they are."""
@@ -141,7 +149,7 @@ class Publication:
             self._descriptor = os.open(new, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else -1
             for part in self._kept.keys() - self._settled:
                 self._copied += tree.keep(self._kept[part])
-            self._copied += tree.keep(self._kept_files)
+            self._keep_groups_in(tree)
         return self._tree
 
     def complete(self, made: Iterable[OutputFile], changed: Iterable[str], rest: Iterable[Artifact]) -> Published:
@@ -180,6 +188,7 @@ class Publication:
             [f"{tree.folder}/{path}" for path in written],
             [tree.folder, *(f"{tree.folder}/{folder}" for folder in touched)],
         )
+        self._taken = self.lock.next_tick()
         self._take_place()
 
     def _take_place(self) -> None:

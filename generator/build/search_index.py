@@ -50,7 +50,7 @@ def write_index(
         for name, (digest, files) in _remembered(cache).items()
         if digests.get(name) == digest and memory.has_files(_part(name), files)
     }
-    publication.keep_files(file for files in groups.values() for file in files)
+    publication.keep_groups(dict(groups))
     changed: list[str] = []
     if missing := [name for name in digests if _part(name) not in groups]:
         tree = publication.open_tree()

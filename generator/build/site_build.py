@@ -12,7 +12,7 @@ from generator.build.lock import Tell
 from generator.build.output import tree_digest
 from generator.build.picture_cache import forget_other_pictures
 from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
-from generator.build.place import SPARES, OutputError, find_fault
+from generator.build.place import SPARES, OutputError, find_fault, real_path
 from generator.build.plan import make_plan, shared_by_place
 from generator.build.publication import Publication, nobody, publishing
 from generator.build.search_index import NATION, NO_INDEX, write_index
@@ -85,10 +85,10 @@ def build_site(
     Raises:
         SiteFailure: the site could not be drawn or written.
     """
-    if fault := find_fault(out, root, read_settings(root, Report()).content):
-        raise SiteFailure(fault)
     phases = Phases()
     try:
+        if fault := find_fault(real_path(out), root.resolve(), read_settings(root, Report()).content):
+            raise SiteFailure(fault)
         with publishing(out, root / SPARES, tell) as publication:
             build = _Build(root, options, report, phases, publication, progress)
             done = build.run(read_folder, strict=strict, keeps_content=keeps_content)

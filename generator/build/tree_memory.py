@@ -116,38 +116,45 @@ class TreeMemory:
             if known.keys() == parts.keys() | groups.keys() == self._known.keys():
                 return
         # What anybody does to a file after this has another time than what has been done to it until now.
-        if not self._publication.lock.next_tick():
-            known.clear()
-            parts = groups = {}
-        root, spare = self._publication.current, self._publication.spare
+        is_ticking = self._publication.lock.next_tick() > 0
         for name, files in parts.items():
-            if name not in known:
-                known[name] = _Part(
-                    tree_digest(files),
-                    _look_at(root, [file.path for file in files]),
-                    _look_at_folders(root, files),
-                    _look_at_folders(spare, files) if spare is not None and self._publication.is_open else _UNKNOWN,
-                )
+            if name not in known and is_ticking:
+                known[name] = self._look_at_part(name, files)
         for name, files in groups.items():
-            if name not in known:
-                known[name] = _Part(
-                    tree_digest(files), _look_at(root, [file.path for file in files]), _UNKNOWN, _UNKNOWN
-                )
+            if name not in known and is_ticking:
+                known[name] = self._look_at_group(name, files)
         self._cache.store_value(
             self._name, {name: [part.content, part.files, part.published, part.spare] for name, part in known.items()}
         )
 
+    def _look_at_part(self, name: str, files: Collection[OutputFile]) -> _Part:
+        root, spare = self._publication.current, self._publication.spare
+        # Somebody may have been at the site since it was looked through, or since it took its place.
+        since = self._publication.watched_since(name)
+        return _Part(
+            tree_digest(files),
+            _look_at(root, [file.path for file in files], since),
+            _look_at_folders(root, files, since),
+            _look_at_folders(spare, files) if spare is not None and self._publication.is_open else _UNKNOWN,
+        )
 
-def _look_at_folders(root: str, files: Iterable[OutputFile]) -> str:
-    return _look_at(root, sorted(folders_of(file.path for file in files)))
+    def _look_at_group(self, name: str, files: Collection[OutputFile]) -> _Part:
+        root, since = self._publication.current, self._publication.watched_since(name)
+        return _Part(tree_digest(files), _look_at(root, [file.path for file in files], since), _UNKNOWN, _UNKNOWN)
 
 
-def _look_at(root: str, paths: Iterable[str]) -> str:
-    """A digest of how *paths* stand in the file system; not known when one is missing."""
+def _look_at_folders(root: str, files: Iterable[OutputFile], since: int | None = None) -> str:
+    return _look_at(root, sorted(folders_of(file.path for file in files)), since)
+
+
+def _look_at(root: str, paths: Iterable[str], since: int | None = None) -> str:
+    """A digest of how *paths* stand in the file system; not known when one is missing or was written to *since*."""
     found = []
     try:
         for path in paths:
             is_now = os.lstat(f"{root}/{path}")
+            if since is not None and is_now.st_mtime_ns >= since:
+                return _UNKNOWN
             found.append((is_now.st_ino, is_now.st_mode, is_now.st_size, is_now.st_mtime_ns, is_now.st_ctime_ns))
     except OSError:
         return _UNKNOWN

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.model.content import Filed, MunicipalityFiles, PartnershipFiles
 from generator.model.groundwork import Dialogue
 from generator.model.partnerships import Activity, Partnership, Promise
-from generator.model.places import Municipality
+from generator.model.places import District, Municipality, PoliceArea
 from generator.model.posts import Post
 from generator.model.record import Citation
 from generator.model.registry import Registry
@@ -211,6 +211,20 @@ class LinkedMunicipality:
     def has_records(self) -> bool:
         """Whether anything has been collected."""
         return bool(self.partnerships or self.shared or self.dialogues)
+
+    def names_of_districts(self, references: Iterable[str]) -> tuple[str, ...]:
+        """The names of the districts that *references*, ids or names, stand for."""
+        return _names(references, self.record.districts if self.record else ())
+
+    def names_of_police_areas(self, references: Iterable[str]) -> tuple[str, ...]:
+        """The names of the local police areas that *references*, ids or names, stand for."""
+        areas = self.record.police_areas if self.record else ()
+        return _names(references, (area for area in areas if isinstance(area, PoliceArea)))
+
+
+def _names(references: Iterable[str], known: Iterable[District | PoliceArea]) -> tuple[str, ...]:
+    names = {item.id: item.name for item in known}
+    return tuple(names.get(reference, reference) for reference in references)
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,11 @@ def partnership_record(
         kind="promise",
         municipality=place.name,
         county=place.county,
-        places=(*(writer.text(text) for text in record.places), *record.districts, *_place_names(place, municipality)),
+        places=(
+            *(writer.text(text) for text in record.places),
+            *municipality.names_of_districts(record.districts),
+            *_place_names(place, municipality),
+        ),
         period=writer.period(record.period),
         years=tuple(str(year) for year in record.period.years),
         themes=tuple(writer.name(theme.name) for theme in themes),

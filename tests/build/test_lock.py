@@ -166,12 +166,14 @@ def test_what_is_written_after_a_tick_has_a_later_time(tmp_path: Path) -> None:
     with alone_at(tmp_path / "site", print) as held:
         for number in range(20):
             (tmp_path / "före").write_text(str(number))
-            assert held.next_tick()
+            tick = held.next_tick()
             (tmp_path / "efter").write_text(str(number))
-            assert (tmp_path / "före").stat().st_ctime_ns < (tmp_path / "efter").stat().st_ctime_ns
+            before, after = (tmp_path / "före").stat(), (tmp_path / "efter").stat()
+            assert before.st_ctime_ns < tick <= after.st_ctime_ns
+            assert before.st_mtime_ns < tick <= after.st_mtime_ns
 
 
 def test_a_clock_that_stands_still_is_noticed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with alone_at(tmp_path / "site", print) as held:
-        monkeypatch.setattr(lock.Lock, "_now", lambda self: 4711)
+        monkeypatch.setattr(lock.Lock, "now", lambda self: 4711)
         assert not held.next_tick()

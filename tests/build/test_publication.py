@@ -5,6 +5,7 @@ import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -213,6 +214,52 @@ def test_what_a_hand_did_to_either_tree_is_never_published(
         assert tree_at(site) == wanted
         assert not [found for found in site.rglob("*") if found.is_symlink() or found.is_fifo()]
     assert_spare_is_like(site, tmp_path)
+
+
+def add_one(path: Path) -> None:
+    path.with_name("egen.html").write_bytes(b"egen")
+
+
+@pytest.mark.parametrize("path", ["a/index.html", "c/en.html"])
+@pytest.mark.parametrize("hand", [write_anew, add_one, Path.unlink, lambda path: path.write_bytes(b"ett program")])
+def test_what_is_done_to_a_site_in_the_moment_it_took_its_place_is_mended_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hand: Callable[[Path], object], path: str
+) -> None:
+    """As by a program that is told of each change and works on the files, before it is noted how they were left."""
+    site = tmp_path / "site"
+    publish(site, OLD, tmp_path)
+    exchange = publication.exchange
+
+    def exchange_and_tell(one: Path, other: Path) -> bool:
+        is_done = exchange(one, other)
+        hand(site / path)
+        return is_done
+
+    monkeypatch.setattr(publication, "exchange", exchange_and_tell)
+    publish(site, NEW, tmp_path)
+    assert tree_at(site) != NEW
+    monkeypatch.undo()
+    publish(site, NEW, tmp_path)
+    assert tree_at(site) == NEW
+
+
+def test_what_is_done_to_a_site_while_it_is_looked_through_is_mended_by_the_next_build(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    publish(site, OLD, tmp_path)
+    shutil.rmtree(tmp_path / ".cache/lofte")
+    complete = publication.Publication.complete
+
+    def complete_late(self: publication.Publication, *drawn: Any) -> publication.Published:
+        (site / "c/en.html").write_bytes(b"en annan")
+        return complete(self, *drawn)
+
+    monkeypatch.setattr(publication.Publication, "complete", complete_late)
+    assert not publish(site, OLD, tmp_path).is_exchanged
+    monkeypatch.undo()
+    publish(site, OLD, tmp_path)
+    assert tree_at(site) == OLD
 
 
 def test_a_file_that_was_not_asked_for_is_removed_and_counted(tmp_path: Path) -> None:

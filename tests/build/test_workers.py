@@ -92,6 +92,8 @@ def test_a_process_that_dies_or_hangs_is_named_and_nothing_is_published(
             mishap(alive)
         return draw(self, task, alive)
 
+    # Only a fork has what was put in the place of drawing, and another test may have left a thread behind.
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setattr(ShardDrawer, "draw_anew", draw_or_not)
     monkeypatch.setattr(workers, "SILENCE_S", 1.0)
     begun = time.monotonic()
@@ -118,6 +120,7 @@ def test_one_that_works_for_long_is_left_in_peace(
             pass
         return draw(self, task, alive)
 
+    monkeypatch.setattr(workers, "_context", lambda: multiprocessing.get_context("fork"))
     monkeypatch.setattr(ShardDrawer, "draw_anew", draw_slowly)
     monkeypatch.setattr(workers, "SILENCE_S", 0.2)
     assert build(source, tmp_path / "site", 2).published

@@ -146,6 +146,7 @@ def findings(root: Path) -> tuple[list[str], list[str]]:
     return found[Severity.ERROR], found[Severity.WARNING]
 
 
+@pytest.mark.golden
 @EACH_CASE
 def test_the_wrong_example_gives_the_code_where_the_case_expects_it(
     code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, update_golden: bool
