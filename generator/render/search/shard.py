@@ -74,11 +74,11 @@ class Facts:
 class ShardIndex:
     """One municipality's part of the index.
 
-    Pages are in the order of the texts, oldest first, so that a new page seldom moves the others. `days` has a number for
-    each that grows with its date, 0 for none; `fact_numbers` says which of the `facts`, none of which is there twice, are its own. `groups` holds a
-    text for each group of terms, with a line for each term: the term, a space, and for every page that has it the
-    number of pages skipped since the last one (nothing for none) and a letter for its weight. `version` is in the
-    names of the files of texts.
+    Pages are in the order of the texts, oldest first, so that a new page seldom moves the others. For each, `days` has a
+    number that grows with its date, 0 for none, and `fact_numbers` says which of the `facts` are its own; pages that are
+    alike share them. `groups` holds a text for each group of terms, with a line for each term: the term, a space, and for
+    every page that has it the number of pages skipped since the last one (nothing for none) and a letter for its weight.
+    `version` is in the names of the files of texts.
     """
 
     slug: str
