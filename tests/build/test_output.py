@@ -62,6 +62,13 @@ def test_what_is_the_same_is_the_same_file_and_what_is_not_is_another(tree: NewT
     assert tree_at(Path(tree.current)) == OLD
 
 
+def test_what_is_shared_already_is_not_touched_again(tree: NewTree) -> None:
+    tree.put("a/index.html", b"gammal")
+    before = Path(tree.folder, "a/index.html").stat(), Path(tree.folder, "a").stat()
+    tree.put("a/index.html", b"gammal")
+    assert (Path(tree.folder, "a/index.html").stat(), Path(tree.folder, "a").stat()) == before
+
+
 def test_no_file_of_the_current_tree_is_ever_written_to(tree: NewTree) -> None:
     """Whatever is in the new tree from before, and however often the same path is put."""
     for path in OLD:
