@@ -1,6 +1,7 @@
 """The files of a site: their digest, their places, and the tree they are put into."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_what_is_the_same_is_the_same_file_and_what_is_not_is_another(tree: NewT
     assert tree.put("a/b/djup.html", b"annan")[1]
     assert tree_at(Path(tree.folder)) == {"a/index.html": b"gammal", "a/b/djup.html": b"annan"}
     assert tree_at(Path(tree.current)) == OLD
+
+
+def test_what_is_shared_already_is_not_touched_again(tree: NewTree) -> None:
+    tree.put("a/index.html", b"gammal")
+    before = Path(tree.folder, "a/index.html").stat(), Path(tree.folder, "a").stat()
+    time.sleep(0.05)  # longer than a file system takes from one time to the next
+    tree.put("a/index.html", b"gammal")
+    assert (Path(tree.folder, "a/index.html").stat(), Path(tree.folder, "a").stat()) == before
 
 
 def test_no_file_of_the_current_tree_is_ever_written_to(tree: NewTree) -> None:

@@ -10,9 +10,12 @@ from typing import Any
 import pytest
 
 from generator.build import folders, output, publication
+from generator.build.cache import Cache
 from generator.build.place import SPARES, OutputError
 from generator.build.publication import publishing
-from tests.build.trees import FRAME, NEW, NEXT, OLD, Tree, leftovers, names_in, publish, spares_in, tree_at
+from generator.build.tree_memory import TreeMemory
+from generator.render.artifact import Artifact
+from tests.build.trees import FRAME, NEW, NEXT, OLD, Tree, leftovers, names_in, parts_of, publish, spares_in, tree_at
 
 
 @pytest.fixture(autouse=True)
@@ -82,6 +85,45 @@ def test_what_did_not_change_is_touched_in_neither_tree(tmp_path: Path) -> None:
     assert sorted(changed_at) == sorted(
         path.stat().st_ctime_ns for path in (spares_in(tmp_path)[0] / "c/d", site / "c/d/e/djup.html")
     )
+    assert_spare_is_like(site, tmp_path)
+
+
+def test_a_site_that_is_drawn_anew_and_comes_out_the_same_is_not_exchanged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = tmp_path / "site"
+    publish(site, OLD, tmp_path)
+    before = site.stat()
+    monkeypatch.setattr(TreeMemory, "has", lambda self, part, files: False)
+    again = publish(site, OLD, tmp_path)
+
+    assert (again.kept, again.changed, again.is_exchanged) == (frozenset(), 0, False)
+    assert site.stat().st_ino == before.st_ino
+    assert_spare_is_like(site, tmp_path)
+
+
+def test_a_part_that_has_to_be_drawn_after_all_is_the_new_one_in_both_trees(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    publish(site, OLD, tmp_path)
+    wanted = {path: content for path, content in OLD.items() if path != "c/d/e/till.html"} | {"c/en.html": b"annan"}
+    cache = Cache(str(tmp_path / ".cache/lofte"), "prov")
+    with publishing(site, tmp_path / SPARES) as found:
+        memory = TreeMemory(cache, found)
+        kept = {part: files for part, files in parts_of(OLD).items() if memory.has(part, files)}
+        found.keep(kept, memory.find_settled)
+        found.open_tree()
+        assert set(found.settled) == {"a", "bort", "c"}
+        found.draw_again(["c"])
+        tree = found.open_tree()
+        parts = parts_of(wanted)
+        changed = [file.path for file in parts["c"] if tree.put(file.path, wanted[file.path])[1]]
+        made = [file for files in parts.values() for file in files]
+        rest = [Artifact(path, content) for path, content in wanted.items() if path.partition("/")[0] not in parts]
+        done = found.complete(made, changed, rest)
+        memory.remember(parts)
+
+    assert (done.changed, done.removed) == (1, 1)
+    assert tree_at(site) == wanted
     assert_spare_is_like(site, tmp_path)
 
 

@@ -118,3 +118,36 @@ def test_the_address_of_the_site_is_the_one_given_or_else_the_one_in_the_setting
         )
         assert f'<link rel="canonical" href="{expected}lulea/">' in (tmp_path / "site/lulea/index.html").read_text()
         assert "Prov" in (tmp_path / "site/index.html").read_text()
+
+
+def test_a_build_that_changes_nothing_leaves_the_folder_that_is_there(project: Make, tmp_path: Path) -> None:
+    made = project(TREE)
+    build(made, tmp_path / "site")
+    before = (tmp_path / "site").stat()
+    again = build(made, tmp_path / "site")
+
+    assert (again.written, again.removed, again.published) == (0, 0, True)
+    assert (tmp_path / "site").stat() == before
+
+
+def test_a_strict_build_that_is_refused_keeps_the_site_and_the_tree_to_change_next(
+    project: Make, tmp_path: Path
+) -> None:
+    made = project(TREE)
+    build(made, tmp_path / "site")
+    before = digests(tmp_path / "site")
+    made.write(TREE.replace("Lugnare trafik", "Bättre trafik").replace("period: 2018", "period: snart"))
+    report = build_site(
+        made.root, tmp_path / "site", Options(date(2026, 11, 22), search=False), Report(), ContentFolder, strict=True
+    )
+
+    assert (report.published, report.left_out) == (False, ("partnerships/lulea/2018-trafik/partnership.yml",))
+    assert digests(tmp_path / "site") == before
+    assert len(list(made.root.glob(".cache/lofte-trees/*/spare"))) == 1
+
+
+def test_a_site_cannot_take_the_place_of_its_source(project: Make) -> None:
+    made = project(TREE)
+    with pytest.raises(SiteFailure, match="kan inte ersätta mappen den byggs av"):
+        build(made, made.root / "partnerships")
+    assert (made.root / "partnerships/lulea/municipality.yml").exists()
