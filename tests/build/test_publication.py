@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,20 @@ from generator.build.place import SPARES, OutputError
 from generator.build.publication import publishing
 from generator.build.tree_memory import TreeMemory
 from generator.render.artifact import Artifact
-from tests.build.trees import FRAME, NEW, NEXT, OLD, Tree, leftovers, names_in, parts_of, publish, spares_in, tree_at
+from tests.build.trees import (
+    FRAME,
+    NEW,
+    NEXT,
+    OLD,
+    Tree,
+    leftovers,
+    names_in,
+    parts_of,
+    publish,
+    spares_in,
+    state_of,
+    tree_at,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -65,12 +79,13 @@ def test_a_site_takes_the_place_of_the_one_before(tmp_path: Path, has_root: bool
 def test_a_site_that_is_as_it_should_be_is_not_even_touched(tmp_path: Path) -> None:
     site = tmp_path / "site"
     publish(site, OLD, tmp_path)
-    before = {path: path.stat() for path in (tmp_path / "site", *site.rglob("*"), *spares_in(tmp_path))}
+    before = {path: state_of(path) for path in (tmp_path / "site", *site.rglob("*"), *spares_in(tmp_path))}
+    time.sleep(0.05)  # longer than a file system takes from one time to the next
     again = publish(site, OLD, tmp_path)
 
     assert (again.changed, again.removed, again.is_exchanged) == (0, 0, False)
     assert again.kept == {"a", "bort", "c"}
-    assert {path: path.stat() for path in before} == before
+    assert {path: state_of(path) for path in before} == before
 
 
 def test_what_did_not_change_is_touched_in_neither_tree(tmp_path: Path) -> None:

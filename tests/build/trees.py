@@ -89,6 +89,12 @@ def tree_at(folder: Path) -> dict[str, bytes]:
     }
 
 
+def state_of(path: Path) -> tuple[int, int, int]:
+    """What tells whether a file or folder was touched; comparing whole `stat` results only compares seconds."""
+    found = path.stat()
+    return found.st_ino, found.st_mtime_ns, found.st_ctime_ns
+
+
 def names_in(folder: Path) -> list[str]:
     """The names in *folder*, hidden ones too, in order."""
     return sorted(path.name for path in folder.iterdir())
