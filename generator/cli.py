@@ -160,6 +160,7 @@ def check(
     root = source.resolve()
     if not (root / "partnerships").is_dir():
         raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
+    wanted = _below(paths, root)
     report = Report()
     read_settings(root, report)
     try:
@@ -167,8 +168,8 @@ def check(
     except CheckFailure as failure:
         click.echo(f"lofte: {failure}", err=True)
         raise SystemExit(1) from failure
-    if paths:
-        report = _only(report, paths, root)
+    if wanted:
+        report = _only(report, wanted)
     if form == "json":
         click.echo(format_json(report.diagnostics, language), nl=False)
     elif form == "gitlab":
@@ -269,15 +270,21 @@ def _today() -> date:
         raise click.UsageError(str(error)) from error
 
 
-def _only(report: Report, paths: tuple[Path, ...], root: Path) -> Report:
-    from generator.diagnostics import Report
-
+def _below(paths: tuple[Path, ...], root: Path) -> tuple[str, ...]:
+    """The *paths* from *root*, with slashes."""
     wanted = []
     for path in paths:
         whole = path.resolve()
         if not whole.exists() or not whole.is_relative_to(root):
             raise click.UsageError(f"{path}: finns inte i {root.name} / is not in {root.name}")
         wanted.append(whole.relative_to(root).as_posix())
+    return tuple(wanted)
+
+
+def _only(report: Report, wanted: tuple[str, ...]) -> Report:
+    """The findings in the files and folders that are *wanted*."""
+    from generator.diagnostics import Report
+
     return Report(
         item
         for item in report.diagnostics

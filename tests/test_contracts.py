@@ -341,11 +341,11 @@ def test_the_real_content_has_no_errors() -> None:
     assert status == 0
 
 
-def test_a_check_reads_and_writes_nothing(broken: Path) -> None:
+def test_a_check_writes_nothing_but_its_memory(broken: Path) -> None:
     before = digests(broken)
     check(broken)
 
-    assert digests(broken) == before
+    assert {path: digest for path, digest in digests(broken).items() if not path.startswith(".cache/lofte/")} == before
 
 
 # --- wrong use -----------------------------------------------------------------------------------------------------

@@ -65,8 +65,8 @@ def makes_a_pipe(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def makes_files_unreadable(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     really_open = os.open
 
-    def refuse(path: Path, flags: int) -> int:
-        if path.name == "municipality.yml":
+    def refuse(path: str | Path, flags: int) -> int:
+        if Path(path).name == "municipality.yml":
             raise PermissionError(13, "Permission denied")
         return really_open(path, flags)
 

@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import pytest
 from pydantic import BaseModel
 
-from generator.build import shard, site_build
+from generator.build import site_build, survey
 from generator.build.content_folder import ContentFolder
 from generator.build.pipeline import Options
 from generator.build.site_build import BuildReport
@@ -244,7 +244,6 @@ def _write(path: Path, text: str) -> None:
 
 def build_unchecked(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *, search: bool = False) -> BuildReport:
     """Build *source* into *out* as if nobody had run the check: no rule is asked and nothing is left out for what it says."""
-    for module in (shard, site_build):
-        monkeypatch.setattr(module, "inspect_text", lambda source, report: None)
-    monkeypatch.setattr(shard, "review", lambda content, *rest: content)
+    monkeypatch.setattr(survey, "inspect_text", lambda source, report: None)
+    monkeypatch.setattr(survey, "review", lambda content, *rest: content)
     return site_build.build_site(source, out, Options(TODAY, search=search), Report(), ContentFolder)

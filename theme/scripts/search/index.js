@@ -62,6 +62,13 @@ async function openIndex(address) {
       .sort((a, b) => b.pages - a.pages).slice(0, 3).map((entry) => ({ ...entry, weight: SLIP }));
   }
 
+  // Whoever types "Habo" means Habo and not Håbo: municipalities that are called so only without the dots and rings.
+  function namesakes(typed) {
+    const called = (name, word, read) => splitWords(name).some((own) => read(own) === read(word));
+    return new Set(typed.filter((word) => shards.some(([, name]) => called(name, word, String))).flatMap((word) =>
+      shards.filter(([, name]) => called(name, word, foldWord) && !called(name, word, String))));
+  }
+
   // ---- pages
   // Pages with their weights: of all words, or, where no page has all, of some. `terms` is what the words stood for.
   async function find(query) {
@@ -75,7 +82,9 @@ async function openIndex(address) {
       return weights;
     }));
     maps.sort((a, b) => a.size - b.size);
-    const sum = (page) => maps.reduce((weight, weights) => weight + (weights.has(page) ? 1000 + weights.get(page) : 0), 0);
+    const others = namesakes(typed);
+    const sum = (page) => maps.reduce((weight, weights) => weight + (weights.has(page) ? 1000 + weights.get(page) : 0), 0)
+      / (others.has(shardOf(page)) ? 2 : 1);
     const [first = new Map(), ...rest] = maps;
     const all = [...first.keys()].filter((page) => rest.every((weights) => weights.has(page)));
     const found = all.length ? all : [...new Set(maps.flatMap((weights) => [...weights.keys()]))];
