@@ -104,11 +104,11 @@ def test_the_code_is_under_the_whole_eupl() -> None:
     assert text.rstrip().endswith("production of a new EUPL version.")
 
 
-def test_the_changelog_opens_with_this_version_for_both_readers() -> None:
+def test_the_changelog_opens_with_this_version_for_all_its_readers() -> None:
     newest = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8").split("\n## ")[1]
 
     assert newest.startswith(PROJECT["project"]["version"])
-    assert re.findall(r"^### (.+)$", newest, flags=re.MULTILINE) == ["For editors", "For developers"]
+    assert re.findall(r"^### (.+)$", newest, flags=re.MULTILINE) == ["For editors", "For readers", "For developers"]
 
 
 def test_a_wheel_holds_the_code_the_theme_and_the_words(tmp_path: Path) -> None:
