@@ -113,7 +113,7 @@ def build(
     except (SiteFailure, ContentError) as failure:
         click.echo(f"lofte: {failure}", err=True)
         raise SystemExit(1) from failure
-    _print_report(report, root)
+    _print_errors(report, root)
     if as_json:
         click.echo(hide_identity_numbers(json.dumps(done.as_json(), ensure_ascii=False)))
     elif done.published:
@@ -325,6 +325,17 @@ def _as_host_sees(report: Report, root: Path, variable: str) -> tuple[Diagnostic
     return tuple(
         replace(item, span=item.span._replace(path=(start / item.span.path).as_posix())) for item in report.diagnostics
     )
+
+
+def _print_errors(report: Report, root: Path) -> None:
+    """The errors, and how many warnings there are: advice about the whole country is for `lofte check`."""
+    from generator.diagnostics import Report, Severity
+
+    errors = Report(item for item in report.diagnostics if item.severity is Severity.ERROR)
+    _print_report(errors, root)
+    if warnings := len(report.diagnostics) - len(errors.diagnostics):
+        words = "1 varning" if warnings == 1 else f"{warnings} varningar"
+        click.echo(f"{words}. Läs med lofte check.", err=True)
 
 
 def _print_report(report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False) -> None:

@@ -341,6 +341,20 @@ def test_the_real_content_has_no_errors() -> None:
     assert status == 0
 
 
+def test_a_build_shows_errors_and_leaves_advice_to_the_check(project: Path) -> None:
+    file = project / "partnerships/lulea/2026-trafik/partnership.yml"
+    file.write_text(
+        f"{file.read_text('utf-8')}  - {{text: Polisen verkar för ökad trygghet., lead: police}}\n", "utf-8"
+    )
+    built = run_lofte("build", "--source", project, DAY, "--no-search")
+    checked = run_lofte("check", "--source", project)
+
+    assert built.returncode == checked.returncode == 0
+    assert "warning[" in checked.stdout
+    assert "warning[" not in built.stderr
+    assert re.fullmatch(r"\d+ varning(ar)?\. Läs med lofte check\.", built.stderr.strip())
+
+
 def test_a_check_writes_nothing_but_its_memory(broken: Path) -> None:
     before = digests(broken)
     check(broken)

@@ -47,16 +47,16 @@ def _reader(wanted: Any) -> Callable[[Any], Any]:
         if len(inside) == 2 and inside[1] is ...:
             read = _reader(inside[0])
             return lambda plain: tuple([read(item) for item in _list(plain)])
-        return _fixed(tuple(_reader(kind) for kind in inside), lambda *values: values)
+        return _fixed(inside, lambda *values: values)
     if wanted in (str, int, bool):
         return _plain_value(wanted)
     if isinstance(wanted, type) and issubclass(wanted, Enum):
         return wanted
     hints = get_type_hints(wanted)
     if dataclasses.is_dataclass(wanted):
-        return _fixed(tuple(_reader(hints[field.name]) for field in dataclasses.fields(wanted)), cast("Any", wanted))
+        return _fixed(tuple(hints[field.name] for field in dataclasses.fields(wanted)), cast("Any", wanted))
     if issubclass(wanted, tuple):
-        return _fixed(tuple(_reader(hint) for hint in hints.values()), wanted)
+        return _fixed(tuple(hints.values()), wanted)
     raise TypeError(f"{wanted} cannot be kept")
 
 
@@ -78,11 +78,18 @@ def _one_of(values: frozenset[Any]) -> Callable[[Any], Any]:
     return read
 
 
-def _fixed(readers: tuple[Callable[[Any], Any], ...], make: Callable[..., Any]) -> Callable[[Any], Any]:
+def _fixed(kinds: tuple[Any, ...], make: Callable[..., Any]) -> Callable[[Any], Any]:
+    readers, wanted = tuple(_reader(kind) for kind in kinds), list(kinds)
+
     def read(plain: Any) -> Any:
         return make(*[read(item) for read, item in zip(readers, _list(plain), strict=True)])
 
-    return read
+    def read_plain(plain: Any) -> Any:
+        if list(map(type, _list(plain))) != wanted:
+            raise TypeError(f"{plain!r} is not a list of {wanted}")
+        return make(*plain)
+
+    return read_plain if set(kinds) <= {str, int, bool} else read
 
 
 def _list(plain: Any) -> list[Any]:
