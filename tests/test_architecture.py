@@ -403,4 +403,4 @@ def test_an_allowed_template_is_left_alone() -> None:
 def test_a_machine_path_or_registry_is_found() -> None:
     assert text_faults("a.md", "see /" + "work/main")
     assert text_faults("a.md", "https://" + REGISTRIES[0])
-    assert text_faults("a.md", "content/work/a.md and https://example.se/work/a") == []
+    assert text_faults("a.md", "content/" + "work/a.md and https://example.se/" + "work/a") == []
