@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from generator.i18n import format_month
 from generator.model.partnerships import Goal
 from generator.site import routes
 from generator.site.delivery import Delivery
@@ -13,7 +12,8 @@ from generator.site.measurability import Measurability
 from generator.site.site import LinkedActivity, LinkedPartnership, LinkedPromise
 from generator.text import capitalise_first, join_words
 from generator.views.grounds import Grounds
-from generator.views.parts import Fact, Link, Said, StateView, TableView, Writer, facts
+from generator.views.pace import PaceView, describe_pace
+from generator.views.parts import Fact, Link, Said, StateView, Writer, facts
 from generator.views.target import check_sentence, result_sentence, target_sentence
 from generator.views.viewclass import viewclass
 from generator.views.words import (
@@ -49,7 +49,7 @@ class ActivityView:
     """An activity as a card.
 
     `figures` are sentences about what was counted, the deciding one first; `details` are
-    facts to unfold; `months` the amounts a month.
+    facts to unfold; `pace` the work month by month.
     """
 
     anchor: str
@@ -64,7 +64,7 @@ class ActivityView:
     reason_text: Said | None
     instead: Said | None
     details: tuple[Fact, ...]
-    months: TableView | None
+    pace: PaceView | None
     citizen_role: Said | None = None
     measurability: MeasurabilityView | None = None
 
@@ -200,7 +200,7 @@ def describe_activity(
         reason_text=writer.said(said.reason) if said and said.reason else None,
         instead=writer.said(said.instead) if said and said.instead else None,
         details=_details(activity, target, measurability, grounds, writer),
-        months=_months(delivery, activity, writer),
+        pace=describe_pace(activity, writer, is_over=is_over),
         citizen_role=writer.said(activity.record.citizen_role),
         measurability=measurability,
     )  # fmt: skip
@@ -283,17 +283,6 @@ def _details(
         writer.fact(t("Att tänka på"), record.note) if record.note else None,
         writer.fact(t("Går det att mäta?"), measurability.word, *measurability.reasons) if measurability else None,
     )
-
-
-def _months(delivery: Delivery, activity: LinkedActivity, writer: Writer) -> TableView | None:
-    if len(delivery.months) < 2 or activity.record.target is None:
-        return None
-    rows = tuple(
-        (capitalise_first(format_month(year, month, writer.language)), writer.number(amount))
-        for year, month, amount in delivery.months
-    )
-    _, many = writer.registry.plural(activity.record.target.unit, writer.language)
-    return TableView(writer.t("Månad för månad"), (writer.t("Månad"), capitalise_first(many)), rows, (False, True))
 
 
 def describe_not_done(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> NotDoneView:
