@@ -14,9 +14,9 @@ _STEPS = (1, 2, 5, 10)
 def amount_ticks(low: float, high: float, word: Callable[[Decimal], str], *, about: int = 4) -> tuple[Tick, ...]:
     """Return about *about* round places from *low* to *high*, both inside; *word* words each.
 
-    An axis always has room: equal ends are moved apart.
+    An axis always has room: ends that are as good as equal are moved apart.
     """
-    if high <= low:
+    if high - low < 1e-6 * max(1.0, abs(low)):
         low, high = low - 0.5, low + 0.5
     step = _step((high - low) / about)
     first, last = floor(low / step + 1e-9), ceil(high / step - 1e-9)
