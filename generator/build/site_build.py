@@ -223,7 +223,7 @@ class _Build:
                 if page.search is not None:
                     records.append(page.search)
         self.pages = sum(item.pages for item in drawn) + len(artifacts)
-        if self.pages != (expected := expected_pages(summaries, folder.pages)):
+        if self.pages != (expected := expected_pages(summaries, folder.pages, surroundings.registry)):
             raise PageCountError(self.pages, expected)
         base_url = options.base_url or settings.base_url
         national = draw_address_lists(base_url, "sitemap-riket", addresses)
