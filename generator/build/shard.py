@@ -17,6 +17,7 @@ from generator.i18n import find_language
 from generator.model.content import Content
 from generator.model.registry import Registry
 from generator.render.artifact import Artifact
+from generator.render.csv_file import draw_csv
 from generator.render.drawing_process import DrawingProcess
 from generator.render.environment import SiteSettings
 from generator.render.images import DrawnPictures, draw_pictures
@@ -176,6 +177,8 @@ class ShardDrawer:
         with_search = self._around.options.search
         for page in municipality_pages(municipality, site, self._writer, task.shared, with_search=with_search):
             self._put(self._drawer.draw(page.head, page.view), files, changed)
+            for table in page.data:
+                self._put(draw_csv(table), files, changed)
             pages += 1
             if page.head.is_indexed:
                 addresses.append(page.head.url)

@@ -13,7 +13,6 @@ from generator.text import capitalise_first
 from generator.views.axes import amount_ticks
 from generator.views.charts import DayTick, PaceChart
 from generator.views.parts import TableView, Writer
-from generator.views.target import check_sentence
 from generator.views.viewclass import viewclass
 
 
@@ -71,16 +70,23 @@ def _chart(
         DayTick(check.last, writer.when(PartialDate(check.last.year, check.last.month))),
     )
     is_limit = target.comparison == "at_most"
+    asked_word = t("Gränsen") if is_limit else t("Löftet")
     return PaceChart(
         title=t("Gjort och lovat: {activity}", activity=writer.text(activity.record.text)),
-        description=check_sentence(check, activity.record, writer),
+        description=t(
+            "{done_word}: {done}. {asked_word}: {asked}.",
+            done_word=t("Gjort"),
+            done=writer.number(check.amount),
+            asked_word=asked_word,
+            asked=writer.number(check.required.to_integral_value()),
+        ),
         done=done,
         asked=((check.first, 0.0), (check.last, required)),
         tolerance=0.0 if is_over or is_limit else float(TOLERANCE),
         ticks=amount_ticks(0, max(required, done[-1][1], 1.0), writer.number),
         days=days,
         done_word=t("Gjort"),
-        asked_word=t("Gränsen") if is_limit else t("Löftet"),
+        asked_word=asked_word,
     )
 
 
