@@ -116,7 +116,7 @@ class Interval:
     level: float = LEVEL
 
     def __post_init__(self) -> None:
-        require_level(self.level)
+        require_level("a level", self.level)
         if not self.low <= self.high:
             raise ValueError(f"an interval goes from low to high, not from {self.low} to {self.high}")
 
