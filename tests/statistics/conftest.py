@@ -34,5 +34,6 @@ def sm() -> Any:
         multitest = _import("statsmodels.stats.multitest")
         weightstats = _import("statsmodels.stats.weightstats")
         meta = _import("statsmodels.stats.meta_analysis")
+        numpy = _import("numpy")
 
     return Functions

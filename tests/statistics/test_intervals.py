@@ -103,7 +103,10 @@ def test_a_mean_whose_answers_were_all_alike_has_no_width() -> None:
 
 @given(st.floats(-1e6, 1e6), st.floats(0.001, 1e3), st.integers(2, 10**8), levels)
 def test_the_interval_of_a_mean_is_wider_than_the_normal_one(mean: float, error: float, n: int, level: float) -> None:
-    interval, normal = mean_interval(Mean(mean, error, n), level), estimate_with_standard_error(mean, error, level).interval
+    interval, normal = (
+        mean_interval(Mean(mean, error, n), level),
+        estimate_with_standard_error(mean, error, level).interval,
+    )
 
     assert interval.low <= normal.low + 1e-9
     assert normal.high <= interval.high + 1e-9

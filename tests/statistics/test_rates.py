@@ -36,7 +36,9 @@ def test_p_is_twice_the_smaller_tail_of_the_binomial(before: int, after: int, ea
 
 
 @given(rates, rates, st.floats(0.5, 0.999))
-def test_the_interval_leaves_out_no_change_just_when_the_test_finds_one(before: Rate, after: Rate, level: float) -> None:
+def test_the_interval_leaves_out_no_change_just_when_the_test_finds_one(
+    before: Rate, after: Rate, level: float
+) -> None:
     ratio = ratio_of_rates(before, after, level)
     assume(abs(ratio.p - (1 - level)) > 1e-9)
 

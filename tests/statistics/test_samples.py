@@ -75,7 +75,14 @@ def test_a_mean_that_cannot_be_is_refused(value: float, error: float, n: int, ab
 
 @pytest.mark.parametrize(
     ("events", "exposure", "about"),
-    [(-1, 1, "events"), (1.5, 1, "events"), (nan, 1, "events"), (1, 0, "exposure"), (1, -2, "exposure"), (1, inf, "exposure")],
+    [
+        (-1, 1, "events"),
+        (1.5, 1, "events"),
+        (nan, 1, "events"),
+        (1, 0, "exposure"),
+        (1, -2, "exposure"),
+        (1, inf, "exposure"),
+    ],
 )
 def test_a_rate_that_cannot_be_is_refused(events: int, exposure: float, about: str) -> None:
     with pytest.raises(ValueError, match=about):
@@ -84,13 +91,13 @@ def test_a_rate_that_cannot_be_is_refused(events: int, exposure: float, about: s
 
 @pytest.mark.parametrize(("low", "high", "level"), [(2, 1, 0.95), (nan, 1, 0.95), (0, nan, 0.95), (0, 1, 1), (0, 1, 0)])
 def test_an_interval_that_cannot_be_is_refused(low: float, high: float, level: float) -> None:
-    with pytest.raises(ValueError, match="interval|level"):
+    with pytest.raises(ValueError, match=r"interval|level"):
         Interval(low, high, level)
 
 
 @pytest.mark.parametrize(("value", "low", "high"), [(3, 1, 2), (0, 1, 2), (nan, 1, 2), (3, 1, inf)])
 def test_an_estimate_outside_its_interval_or_without_ends_is_refused(value: float, low: float, high: float) -> None:
-    with pytest.raises(ValueError, match="interval|value"):
+    with pytest.raises(ValueError, match=r"interval|value"):
         Estimate(value, Interval(low, high))
 
 

@@ -5,7 +5,6 @@ from math import inf, nan
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from generator.statistics.differences import Difference, difference_of_shares
 from generator.statistics.rates import Ratio, ratio_of_rates
