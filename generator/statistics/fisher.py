@@ -15,7 +15,8 @@ _NOTHING = 1e-300
 def fisher_exact(first: int, first_n: int, second: int, second_n: int) -> float:
     """Return the two-sided p of *first* successes of *first_n* against *second* of *second_n*.
 
-    Both margins are held; the chances of all tables no likelier than the one seen are added up. Two empty samples, or one, cannot differ: 1.
+    Both margins are held; the chances of all tables no likelier than the one seen are added up. A sample without answers
+    cannot differ from anything: 1.
 
     Raises:
         ValueError: a number that is not whole or is below 0, or more successes than answers.

@@ -173,6 +173,8 @@ def test_groups_that_cannot_be_compared_are_refused() -> None:
         heterogeneity([change(1, 1)])
     with pytest.raises(ValueError, match="interval"):
         heterogeneity([change(1, 1), change(1, 0)])
+    with pytest.raises(ValueError, match="interval"):
+        heterogeneity([change(1, 1), change(0, 1e-200)])
     with pytest.raises(ValueError, match="level"):
         difference_of_differences(change(1, 1), change(1, 1, 0.9))
     with pytest.raises(ValueError, match="level"):

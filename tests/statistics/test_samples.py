@@ -62,6 +62,11 @@ def test_a_share_with_an_error_that_cannot_be_is_refused() -> None:
         share_with_standard_error(1.2, 0.1, 40)
     with pytest.raises(ValueError, match="share"):
         share_with_standard_error(nan, 0.1, 40)
+    with pytest.raises(ValueError, match="answers"):
+        share_with_standard_error(0.5, 0.1, 0)
+    for error in (-0.1, nan, 1e200):
+        with pytest.raises(ValueError, match=r"standard error|design effect"):
+            share_with_standard_error(0.5, error, 40)
 
 
 @pytest.mark.parametrize(
