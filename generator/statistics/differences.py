@@ -66,11 +66,13 @@ def difference_of_means(before: Mean, after: Mean, level: float = LEVEL) -> Diff
     value = after.value - before.value
     error = hypot(before.standard_error, after.standard_error)
     if error == 0:
-        return Difference(value, Interval(value, value, require_level(level)), 0.0 if value else 1.0, "welch_t")
+        return Difference(
+            value, Interval(value, value, require_level("a level", level)), 0.0 if value else 1.0, "welch_t"
+        )
     # Each as a part of the whole, so that tiny and huge units neither vanish nor overflow when raised to the fourth.
     parts = (before.standard_error / error) ** 4 / (before.n - 1) + (after.standard_error / error) ** 4 / (after.n - 1)
     degrees = 1 / parts
-    reach = t_multiple(require_level(level), degrees) * error
+    reach = t_multiple(require_level("a level", level), degrees) * error
     return Difference(
         value, Interval(value - reach, value + reach, level), t_both_tails(value / error, degrees), "welch_t"
     )

@@ -79,10 +79,11 @@ def heterogeneity(changes: Sequence[Estimated]) -> Heterogeneity:
         raise ValueError(f"two changes or more are compared, not {len(changes)}")
     weights = []
     for change in changes:
-        width = change.interval.high - change.interval.low
-        if not 0 < width < inf:
-            raise ValueError("a change without an interval around it cannot be weighed")
-        weights.append((2 * normal_multiple(change.interval.level) / width) ** 2)
+        error = (change.interval.high - change.interval.low) / (2 * normal_multiple(change.interval.level))
+        variance = error * error
+        if not 0 < variance < inf:
+            raise ValueError("a change is weighed by the width of its interval, which is neither 0 nor endless")
+        weights.append(1 / variance)
     common = fsum(weight * change.value for weight, change in zip(weights, changes, strict=True)) / fsum(weights)
     statistic = fsum(weight * (change.value - common) ** 2 for weight, change in zip(weights, changes, strict=True))
     degrees = len(changes) - 1
