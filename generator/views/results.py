@@ -182,7 +182,11 @@ def _series_chart(
     if len(shown) < 2:
         return None
     t = writer.t
-    goals = [goal.target for goal in result.goals if goal.target is not None]
+    goals = [
+        goal.target
+        for goal in result.goals
+        if goal.target is not None and (goal.place is None or str(goal.place) == place.area)
+    ]
     target = float(goals[0]) if len(set(goals)) == 1 else None
     ends = [end for p, _ in shown for end in ((p.interval.low, p.interval.high) if p.interval else (p.value,))]
     if target is not None:

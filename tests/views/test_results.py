@@ -165,3 +165,24 @@ def test_a_file_cannot_be_made_to_run_by_a_spreadsheet(project: Make) -> None:
     assert text.startswith("\ufeffindicator,")
     assert ",'=1+1," in text and ",=1+1" not in text
     assert text.endswith("\r\n")
+
+
+def test_a_goal_for_one_place_is_drawn_in_that_place_alone(project: Make) -> None:
+    rows = "".join(
+        wave("safe", year, successes, 600, area=area)
+        for area in ("Norr", "Söder")
+        for year, successes in ((2023, 300), (2025, 400))
+    )
+    tree = HEAD.replace("{EFFECT}", "").replace("{DONE}", "300")
+    tree = tree.replace("{GOAL}", "{text: Fler trygga., indicator: safe, target: 66, place: Norr}")
+    table = "".join(f"{row}{',' * (15 - row.count(','))}\n" for row in rows.split("\n") if row)
+    site = project(INDICATORS + tree + table).site("2026-11-22")
+    (partnership,) = site.municipalities["lulea"].partnerships
+    found = describe_results(partnership, writer("sv", site.registry))
+
+    assert found is not None
+    goals = {
+        place.title: place.chart.goal.word if place.chart and place.chart.goal else ""
+        for place in found.indicators[0].places
+    }
+    assert goals == {"Norr": "Mål 66", "Söder": ""}
