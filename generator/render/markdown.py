@@ -7,17 +7,28 @@ text that nests too deep or grows too much as plain paragraphs. Comments are for
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape, unescape
 
 import nh3
-from cmarkgfm import markdown_to_html_with_extensions
+from comrak import ExtensionOptions
+from comrak import render_markdown as parse_markdown
 
 from generator.render.markdown_tables import dress_tables
 from generator.source.links import is_allowed, shown_host
 from generator.source.markup import find_nesting
 
-_EXTENSIONS = ["table", "strikethrough", "autolink"]
+
+def _extensions(*, links: bool, tables: bool) -> ExtensionOptions:
+    options = ExtensionOptions()
+    options.strikethrough = True
+    options.autolink, options.table = links, tables
+    return options
+
+
+_EXTENSIONS = {
+    (links, tables): _extensions(links=links, tables=tables) for links in (True, False) for tables in (True, False)
+}
+_BLANKS = re.compile("[ \t\n]")
 _TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
     "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -43,6 +54,16 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 MAX_DEPTH = 60
 MAX_GROWTH = 20
 """How deep the elements of a text may stand in each other, and how many times longer than the text they may be."""
+MAX_AT_SIGNS = 100
+MAX_WORD = 2_000
+"""A text with more of these, or with a longer word, has no bare addresses made into links. The parser calls itself for each
+mail address of a line, keeps the rest of the line with each, and reads the end of an address again for each bracket there.
+"""
+MAX_COLUMNS = 200
+MAX_CELLS = 100_000
+"""A text that may have more of these has no tables. The parser makes all cells of a row, also those nobody wrote, and takes
+for each as long as the row is wide.
+"""
 
 # Stand-ins for what the parser would drop. No contributed text holds them: they are removed first.
 _BRACKET, _COMMENT, _COMMENT_END = "\x01", "\x02", "\x03"
@@ -63,7 +84,6 @@ _ELEMENT = re.compile(r"<(/?)(?!(?:br|hr|img|input)\b)[a-z]")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
-@lru_cache(maxsize=4096)
 def render_markdown(text: str, top_level: int = 3, unnamed_table: str = "") -> str:
     """Return *text* as HTML that is safe inside a page; its headings go down from *top_level* without a gap.
 
@@ -79,19 +99,44 @@ def render_markdown(text: str, top_level: int = 3, unnamed_table: str = "") -> s
 
 
 def _draw(text: str) -> str:
+    """Return the HTML of *text*, or nothing when the parser fails."""
     if "<" not in text:
-        html = markdown_to_html_with_extensions(text, extensions=_EXTENSIONS)
+        html = _parse(text)
     else:
         kept, comments = _set_comments_aside(text)
-        html = markdown_to_html_with_extensions(_HTML_START.sub(_stand_in, kept), extensions=_EXTENSIONS)
+        html = _parse(_HTML_START.sub(_stand_in, kept))
         if _LOST in html:
-            html = markdown_to_html_with_extensions(kept.replace("<", _BRACKET), extensions=_EXTENSIONS)
+            html = _parse(kept.replace("<", _BRACKET))
         html = html.replace(_BRACKET, "&lt;").replace("%01", "%3C")
         if comments:
             html = _without_comments(html, comments)
     if "<img" in html:
         html = _PICTURE.sub(r"\1", html)
     return _LINK.sub(_judged_link, html) if "<a " in html else html
+
+
+def _parse(text: str) -> str:
+    try:
+        return parse_markdown(text, _EXTENSIONS[_has_few_addresses(text), _has_small_tables(text)])
+    except BaseException as error:
+        # A fault of the parser; the class cannot be imported, and is no Exception.
+        if type(error).__name__ == "PanicException":
+            return ""
+        raise
+
+
+def _has_few_addresses(text: str) -> bool:
+    if text.count("@") > MAX_AT_SIGNS:
+        return False
+    return len(text) <= MAX_WORD or max(map(len, _BLANKS.split(text))) <= MAX_WORD
+
+
+def _has_small_tables(text: str) -> bool:
+    if "|" not in text:
+        return True
+    lines = text.split("\n")
+    columns = max(line.count("|") for line in lines) + 1
+    return columns <= MAX_COLUMNS and columns * len(lines) <= MAX_CELLS
 
 
 def _stand_in(match: re.Match[str]) -> str:

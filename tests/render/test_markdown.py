@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from generator.render import markdown
 from generator.render.markdown import render_markdown
 
 # --- what editors write --------------------------------------------------------------------------------------------
@@ -191,6 +192,18 @@ def test_no_text_at_all_gets_through(text: str) -> None:
 @given(st.lists(st.sampled_from(ATTACKS[:50]), min_size=2, max_size=4))
 def test_no_mixture_of_attacks_gets_through(texts: list[str]) -> None:
     assert faults_in(render_markdown("".join(texts))) == []
+
+
+def test_a_text_that_the_parser_fails_on_becomes_plain_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """Named as the one that the parser raises, which cannot be imported."""
+
+    def fail(text: str, extensions: object) -> str:
+        raise PanicException
+
+    monkeypatch.setattr(markdown, "parse_markdown", fail)
+
+    assert render_markdown("**två** <b>\n\n- ord") == "<p>**två** &lt;b&gt;</p>\n<p>- ord</p>"
 
 
 def test_a_template_language_in_a_text_is_only_text() -> None:
