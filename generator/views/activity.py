@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from generator.i18n import format_month
 from generator.model.partnerships import Goal
 from generator.site import routes
 from generator.site.delivery import Delivery
@@ -20,6 +19,7 @@ from generator.views.words import (
     choice_word,
     measurability_reason,
     measurability_word,
+    month_label,
     reason_word,
     serves_word,
     state_word,
@@ -289,10 +289,9 @@ def _months(delivery: Delivery, activity: LinkedActivity, writer: Writer) -> Tab
     if len(delivery.months) < 2 or activity.record.target is None:
         return None
     rows = tuple(
-        (capitalise_first(format_month(year, month, writer.language)), writer.number(amount))
-        for year, month, amount in delivery.months
+        (month_label(year, month, writer.language), writer.number(amount)) for year, month, amount in delivery.months
     )
-    _, many = writer.registry.plural(activity.record.target.unit, writer.language)
+    _, many = writer.plural(activity.record.target.unit)
     return TableView(writer.t("Månad för månad"), (writer.t("Månad"), capitalise_first(many)), rows, (False, True))
 
 
