@@ -16,7 +16,7 @@ from generator.diagnostics import Report, Span, find_identity_numbers
 from generator.rules.privacy_patterns import find_details
 from generator.source.files import SourceFile
 
-__all__ = ["Lines", "check_name", "check_privacy"]
+__all__ = ["Lines", "check_identity_numbers", "check_name", "check_privacy"]
 
 _WORD = r"till[åa]t\b[ \t]*:?[ \t]*"
 _FIELD_COMMENT = re.compile(rf"(?:^|(?<=\s))#[ \t]*{_WORD}(.*)$", re.IGNORECASE)
@@ -61,13 +61,7 @@ class Lines:
 
 def check_privacy(source: SourceFile, report: Report) -> None:
     """Report personal identity numbers as errors, and what else may point out a private person as warnings."""
-    check_name(source.path, report)
-    lines: Lines | None = None
-    taken = []
-    for number in find_identity_numbers(source.text):
-        lines = lines or Lines(source)
-        report.error("personal-number", lines.span(number.start, number.end), shown=number.shown)
-        taken.append((number.start, number.end))
+    taken = check_identity_numbers(source, report)
     details = [
         detail
         for detail in find_details(source.text, _contacts(source))
@@ -75,7 +69,7 @@ def check_privacy(source: SourceFile, report: Report) -> None:
     ]
     if not details and not _may_allow(source):
         return
-    lines = lines or Lines(source)
+    lines = Lines(source)
     allowances = _find_allowances(lines)
     for line in allowances.without_reason:
         report.warning("allowance-without-reason", Span(source.path, line, 1, line, 1))
@@ -83,6 +77,18 @@ def check_privacy(source: SourceFile, report: Report) -> None:
         span = lines.span(detail.start, detail.end)
         if span.line not in allowances.lines:
             report.warning(detail.code, span, value=detail.value)
+
+
+def check_identity_numbers(source: SourceFile, report: Report) -> list[tuple[int, int]]:
+    """Report personal identity numbers in the name and the text of *source*, and return where those of the text are."""
+    check_name(source.path, report)
+    taken = []
+    lines: Lines | None = None
+    for number in find_identity_numbers(source.text):
+        lines = lines or Lines(source)
+        report.error("personal-number", lines.span(number.start, number.end), shown=number.shown)
+        taken.append((number.start, number.end))
+    return taken
 
 
 def _may_allow(source: SourceFile) -> bool:
