@@ -94,7 +94,12 @@ def check_identity_numbers(source: SourceFile, report: Report) -> list[tuple[int
 def _may_allow(source: SourceFile) -> bool:
     """Whether an allowance may stand in the file: as a comment, or as a cell of a table."""
     text = source.text
-    return ("#" in text or "<!--" in text or source.path.endswith(".csv")) and _MENTIONED.search(text) is not None
+    if not ("#" in text or "<!--" in text or source.path.endswith(".csv")):
+        return False
+    # To look for the letters first takes a tenth of the time; the pattern takes ı for an i too.
+    lowered = text.lower()
+    may = "tillåt" in lowered or "tillat" in lowered or "ı" in lowered
+    return may and _MENTIONED.search(text) is not None
 
 
 def check_name(path: str, report: Report) -> None:
