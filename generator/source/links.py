@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote
 
@@ -46,6 +47,8 @@ class Link:
     problem: LinkProblem | None = None
 
 
+# A text is asked about when it is checked and again, not long after, when it is drawn.
+@lru_cache(maxsize=1024)
 def read_link(address: str) -> Link:
     """Return where *address* leads and the first thing that is wrong with it.
 
@@ -104,6 +107,7 @@ def _read_web(scheme: str, text: str) -> Link:
     return Link(scheme, host, problem)
 
 
+@lru_cache(maxsize=256)
 def _host_problem(host: str) -> LinkProblem | None:
     labels = host.removesuffix(".").split(".")
     if len(host) > 253 or len(labels) < 2 or not all(map(_LABEL.match, labels)) or not _TOP.match(labels[-1]):
