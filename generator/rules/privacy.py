@@ -62,11 +62,10 @@ class Lines:
 def check_privacy(source: SourceFile, report: Report) -> None:
     """Report personal identity numbers as errors, and what else may point out a private person as warnings."""
     taken = check_identity_numbers(source, report)
-    details = [
-        detail
-        for detail in find_details(source.text, _contacts(source))
-        if not any(start < detail.end and detail.start < end for start, end in taken)
-    ]
+    found = tuple(find_details(source.text))
+    if found and (contacts := _contacts(source)):
+        found = tuple(find_details(source.text, contacts))
+    details = [detail for detail in found if not any(start < detail.end and detail.start < end for start, end in taken)]
     if not details and not _may_allow(source):
         return
     lines = Lines(source)

@@ -69,15 +69,16 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
 
 def sentences_at(text: str, places: Iterable[int]) -> Iterator[Sentence]:
     """Yield those sentences of *text* in which any of the *places* is, in order."""
-    edges = _edges_of(text)
-    for index in sorted({bisect_right(edges, place) for place in places}):
+    wanted = set(places)
+    edges = _edges_of(text) if wanted else ()
+    for index in sorted({bisect_right(edges, place) for place in wanted}):
         sentence = _sentence(text, edges[index - 1], edges[index]) if 0 < index < len(edges) else None
         if sentence is not None:
             yield sentence
 
 
 # The same text is asked about by several rules, one right after the other.
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _edges_of(text: str) -> tuple[int, ...]:
     """Where the sentences of *text* begin and end, from 0 to its end; what lies between two edges may have no words."""
     breaks = [match.span() for match in _BREAK.finditer(text)]
@@ -148,20 +149,15 @@ def _shape_of(text: str) -> bytes | None:
     return _JOINS_NOTHING.sub(b" ", shape) if b"-" in shape else shape
 
 
-def lix(counts: Iterable[Counts]) -> float:
-    """Return the readability index of texts with these *counts*: words per sentence, plus the share of long words in per cent.
+def lix(counts: Counts) -> float:
+    """Return the readability index of a text with these *counts*: words per sentence, plus the share of long words in per cent.
 
     A long word has more than six letters. Without words the index is 0.
 
     Source: C.-H. Björnsson, Läsbarhet, Liber, Stockholm 1968. The scale: under 30 very easy, 30–40 easy, 40–50 medium,
     50–60 hard, over 60 very hard.
     """
-    sentences = words = long_words = 0
-    for count in counts:
-        sentences += count.sentences
-        words += count.words
-        long_words += count.long_words
-    return words / sentences + 100 * long_words / words if words else 0.0
+    return counts.words / counts.sentences + 100 * counts.long_words / counts.words if counts.words else 0.0
 
 
 def is_long(word: str) -> bool:
