@@ -116,7 +116,9 @@ class ShardDrawer:
         around = self._around
         report = Report(task.found)
         digests: dict[str, str] = {}
-        content = check_municipality(around.root, around.registry, around.known, task, report, digests, alive)
+        content = check_municipality(
+            around.root, around.registry, around.known, task, report, digests, alive, with_advice=False
+        )
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
             index = index_shard(task.slug, (), self._terms)[0] if self._around.options.search else None
@@ -213,7 +215,9 @@ class ShardDrawer:
 
 def find_place(around: Surroundings, folder: Folder) -> Place | None:
     """Return the place that a folder which the registry does not know invents, if it can be published."""
-    content = check_municipality(around.root, around.registry, around.known, folder, Report(folder.found), {})
+    content = check_municipality(
+        around.root, around.registry, around.known, folder, Report(folder.found), {}, with_advice=False
+    )
     return place_of(folder.slug, content.municipalities[0], around.registry)
 
 

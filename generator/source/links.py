@@ -52,6 +52,8 @@ class Link:
         return self.host.removeprefix("www.")
 
 
+# A text is asked about when it is checked and again, not long after, when it is drawn.
+@lru_cache(maxsize=1024)
 def read_link(address: str) -> Link:
     """Return where *address* leads and the first thing that is wrong with it.
 

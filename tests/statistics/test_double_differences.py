@@ -49,7 +49,9 @@ def test_two_symmetric_changes_are_the_z_test_of_altman_and_bland() -> None:
 
 
 @given(changes, changes)
-def test_the_interval_is_around_the_difference_and_agrees_with_its_own_test(first: Difference, second: Difference) -> None:
+def test_the_interval_is_around_the_difference_and_agrees_with_its_own_test(
+    first: Difference, second: Difference
+) -> None:
     apart = difference_of_differences(first, second)
     assume(abs(apart.p - 0.05) > 1e-9)
 
