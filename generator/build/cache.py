@@ -19,12 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from generator.build.codec import from_plain, to_plain
+from generator.build.looks import Look
 from generator.build.output import OutputFile
 from generator.diagnostics import Diagnostic
 from generator.i18n.catalog import locales_directory
 from generator.render.search.shard import ShardIndex
 from generator.render.theme import theme_directory
-from generator.source.files import SourceEntry
 from generator.views.summary import MunicipalitySummary, SharedCard
 
 FOLDER = ".cache/lofte"
@@ -89,19 +89,18 @@ class Cache:
         """The same cache for a build that depends on *parts* too."""
         return replace(self, key=digest_of(self.key, *parts))
 
-    def load(self, slug: str, files: tuple[SourceEntry, ...], root: Path) -> Kept | None:
-        """Return what is kept of municipality *slug*, which now has these *files*."""
+    def load(self, slug: str, files: tuple[str, ...], look: str | None, root: Path) -> Kept | None:
+        """Return what is kept of municipality *slug*, which now has these *files*, standing like this."""
         try:
             plain = self._read(f"m.{slug}.json")
             if plain is None or plain["key"] != self.key:
                 return None
             summary, shared, diagnostics, left_out, made, pages, lists, addresses = plain["drawn"]
             cards, inputs = from_plain(tuple[SharedCard, ...], shared), from_plain(str, plain["inputs"])
-            seen = self.look_of(files)
-            if seen is None or plain["seen"] != seen:
+            if look is None or plain["seen"] != look:
                 if not self._are_same(slug, plain["sources"], files, root):
                     return Kept(cards, None, inputs, index_digest=None)
-                self._write(f"m.{slug}.json", {**plain, "seen": seen})
+                self._write(f"m.{slug}.json", {**plain, "seen": look})
             drawn = Drawn(
                 slug,
                 from_plain(MunicipalitySummary, summary) if summary is not None else None,
@@ -130,10 +129,9 @@ class Cache:
         except _UNREADABLE:
             return None
 
-    def store(self, drawn: Drawn, files: Iterable[SourceEntry], inputs: str) -> None:
+    def store(self, drawn: Drawn, files: Iterable[str], look: str | None, inputs: str) -> None:
         """Keep what a municipality gave. When that cannot be done, the next build does the work again."""
-        files = tuple(files)
-        sources = [[file.path, drawn.digests.get(file.path)] for file in files]
+        sources = [[path, drawn.digests.get(path)] for path in files]
         plain = [
             drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.lists,
             drawn.addresses,
@@ -143,7 +141,7 @@ class Cache:
         self._write(
             f"m.{drawn.slug}.json",
             {
-                "key": self.key, "inputs": inputs, "index": index, "seen": self.look_of(files),
+                "key": self.key, "inputs": inputs, "index": index, "seen": look,
                 "sources": digest_of(sources), "drawn": to_plain(plain),
             },
         )  # fmt: skip
@@ -169,21 +167,18 @@ class Cache:
                     with suppress(OSError):
                         path.unlink()
 
-    def look_of(self, files: Iterable[SourceEntry]) -> str | None:
-        """What the files look like from outside, as one digest; None when one may still be changing."""
-        if any(max(file.changed_ns, file.modified_ns) + _TICK_NS >= self.began_ns for file in files):
+    def settled(self, look: Look | None) -> str | None:
+        """The digest of a *look* that says something of the bytes: None when one may still be changing."""
+        if look is None or max(look.changed_ns, look.modified_ns) + _TICK_NS >= self.began_ns:
             return None
-        seen = "".join(
-            f"{file.path}\0{file.size} {file.modified_ns} {file.changed_ns} {file.inode}\n" for file in files
-        )
-        return hashlib.sha256(seen.encode("utf-8", "surrogateescape")).hexdigest()
+        return look.digest
 
-    def _are_same(self, slug: str, known: str, files: tuple[SourceEntry, ...], root: Path) -> bool:
+    def _are_same(self, slug: str, known: str, files: tuple[str, ...], root: Path) -> bool:
         """Whether the files, which look different, have the names and the bytes they had."""
         sources = self._read(f"m.{slug}.sources.json")["sources"]
         return (
             digest_of(sources) == known
-            and [path for path, _ in sources] == [file.path for file in files]
+            and [path for path, _ in sources] == list(files)
             and all(digest is not None and _digest_at(root / path) == digest for path, digest in sources)
         )
 

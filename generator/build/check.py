@@ -39,12 +39,12 @@ def check_site(root: Path, report: Report, *, jobs: int = 0, fresh: bool = False
     Raises:
         CheckFailure: a process died.
     """
-    found = survey(root, report)
     cache = open_cache(root, fresh=fresh)
+    found = survey(root, report, cache)
     if cache is not None:
         cache = cache.with_key(found.digests, found.faults, sorted(found.known))
     kept = _load(cache)
-    looks = {folder.slug: _look_of(cache, folder) for folder in found.folders}
+    looks = {folder.slug: folder.look and digest_of(folder.look, folder.found) for folder in found.folders}
     findings: dict[str, Findings] = {}
     for folder in found.folders:
         look, known = looks[folder.slug], kept.get(folder.slug)
@@ -66,11 +66,6 @@ def _load(cache: Cache | None) -> dict[str, tuple[str, Findings]]:
         return {slug: (look, findings) for slug, look, findings in from_plain(tuple[_Kept, ...], plain)}
     except (TypeError, ValueError):
         return {}
-
-
-def _look_of(cache: Cache | None, folder: FoundFolder) -> str | None:
-    look = cache.look_of(folder.files) if cache is not None else None
-    return look and digest_of(look, folder.found)
 
 
 def _count_processes(wanted: int, todo: Sequence[FoundFolder]) -> int:

@@ -29,7 +29,6 @@ from generator.site.link import link_municipality, place_of, with_shared
 from generator.site.pictures import wanted_pictures, without_images
 from generator.site.published import published_content
 from generator.site.site import LinkedMunicipality, Place, Site
-from generator.source.files import SourceEntry
 from generator.source.images import ImageFile, read_image_bytes
 from generator.views.inventory import municipality_pages, writer_for
 from generator.views.search import SearchRecord
@@ -56,12 +55,15 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One municipality to draw: its files, what the walk had to say of them, and the partnerships of others that name it."""
+    """One municipality to draw: its files, what the walk had to say of them, the partnerships of others that name it, and how
+    its files stand in the file system.
+    """
 
     slug: str
-    files: tuple[SourceEntry, ...]
+    files: tuple[str, ...]
     found: tuple[Diagnostic, ...] = ()
     shared: tuple[SharedCard, ...] = ()
+    look: str | None = None
 
     @property
     def inputs(self) -> str:
@@ -101,7 +103,7 @@ class ShardDrawer:
         drawn = self.draw_anew(task, alive)
         is_final = all(found.code != "image-too-demanding" for found in drawn.diagnostics)
         if self._around.cache is not None and is_final:
-            self._around.cache.store(drawn, task.files, task.inputs)
+            self._around.cache.store(drawn, task.files, task.look, task.inputs)
         return drawn
 
     def draw_anew(self, task: Task, alive: Alive) -> Drawn:

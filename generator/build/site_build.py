@@ -177,9 +177,9 @@ class _Build:
 
     def _survey(self, settings: Settings) -> tuple[Surroundings, tuple[Task, ...]]:
         """Find the files, read the registry, and see which places there are that it does not know."""
-        found = survey(self.root, self.report)
+        found = survey(self.root, self.report, self.cache)
         self.left_out.update(found.left_out)
-        tasks = tuple(Task(folder.slug, folder.files, folder.found) for folder in found.folders)
+        tasks = tuple(Task(folder.slug, folder.files, folder.found, look=folder.look) for folder in found.folders)
         surroundings = Surroundings(self.root, found.registry, found.known, (), settings, self.options)
         places = tuple(place for folder in found.strange if (place := find_place(surroundings, folder)) is not None)
         cache = self.cache

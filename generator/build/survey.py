@@ -8,14 +8,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from generator.build.cache import Cache
+from generator.build.looks import Standing, look_at, remember, remembered
 from generator.build.pipeline import review
 from generator.diagnostics import Diagnostic, Report
 from generator.model.content import Content
-from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, Loader, find_files
+from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, FoundFiles, Loader, find_files
 from generator.model.registry import Registry
 from generator.rules.references import known_slugs
 from generator.rules.texts import inspect_text
-from generator.source.files import SourceEntry, SourceFile
+from generator.source.files import MAX_FILES, SourceFile
 
 _REGISTRY = f"{CONTENT_FOLDER}/{REGISTRY_FOLDER}/"
 
@@ -28,8 +30,8 @@ class Folder(Protocol):
         """The name of the folder."""
 
     @property
-    def files(self) -> tuple[SourceEntry, ...]:
-        """Every file below it."""
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files below it."""
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:
@@ -38,11 +40,15 @@ class Folder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FoundFolder:
-    """The folder of one municipality; one that the registry knows may have no files."""
+    """The folder of one municipality; one that the registry knows may have no files.
+
+    `look` is a digest of how the files stand in the file system; None when one may still be changing.
+    """
 
     slug: str
-    files: tuple[SourceEntry, ...]
+    files: tuple[str, ...]
     found: tuple[Diagnostic, ...] = ()
+    look: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +74,10 @@ class Survey:
         return tuple(folder for folder in self.folders if folder.slug not in self.registry.municipalities)
 
 
-def survey(root: Path, report: Report) -> Survey:
+def survey(root: Path, report: Report, cache: Cache | None) -> Survey:
     """Find the files below *root*, read the registry, and see which folders there are that it does not know."""
     walk = Report()
-    files = find_files(root, walk)
+    files = _find_files(root, walk, cache)
     report.extend(walk)
     digests: dict[str, str] = {}
 
@@ -81,25 +87,55 @@ def survey(root: Path, report: Report) -> Survey:
 
     loader = Loader(root, report, inspect)
     registry = loader.registry(files.registry)
-    below: dict[str, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in walk.diagnostics:
-        _, slash, path = diagnostic.span.path.partition(f"{CONTENT_FOLDER}/")
-        if slash:
-            below[path.partition("/")[0]].append(diagnostic)
+    below = _by_municipality(walk)
+    looks = {slug: look_at(str(root), paths) for slug, paths in files.municipalities.items() if cache is not None}
     found = Survey(
         root,
         registry,
         frozenset(),
         tuple(
-            FoundFolder(slug, files.municipalities.get(slug, ()), tuple(below.get(slug, ())))
+            FoundFolder(
+                slug,
+                files.municipalities.get(slug, ()),
+                tuple(below.get(slug, ())),
+                cache.settled(looks.get(slug) or look_at(str(root), ())) if cache is not None else None,
+            )
             for slug in sorted({*registry.municipalities, *files.municipalities})
         ),
-        tuple((entry.path, digests.get(entry.path, "")) for entry in files.registry),
+        tuple((path, digests.get(path, "")) for path in files.registry),
         tuple(item for item in report.diagnostics if item.span.path.startswith(_REGISTRY)),
         frozenset(loader.left_out),
     )
     known = (slug for folder in found.strange for slug in _find_known(found, folder))
     return replace(found, known=frozenset(known))
+
+
+def _find_files(root: Path, walk: Report, cache: Cache | None) -> FoundFiles:
+    """The files below *root*; a municipality whose folders stand as the last time is not walked through again."""
+    known = remembered(str(root), cache, CONTENT_FOLDER)
+    found = find_files(root, walk, known)
+    if found.count + sum(len(standing.files) for standing in known.values()) > MAX_FILES:
+        return find_files(root, walk) if known else found
+    strange = _by_municipality(walk)
+    looks = {slug: look_at(str(root), folders) for slug, folders in found.folders.items() if slug not in strange}
+    new = {
+        slug: Standing(found.folders[slug], found.municipalities[slug], digest)
+        for slug, look in looks.items()
+        if slug in found.municipalities and cache is not None and (digest := cache.settled(look)) is not None
+    }
+    if cache is not None and new:
+        remember(cache, known | new)
+    files = {slug: standing.files for slug, standing in known.items()}
+    return replace(found, municipalities=dict(sorted({**files, **found.municipalities}.items())))
+
+
+def _by_municipality(walk: Report) -> dict[str, list[Diagnostic]]:
+    below: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in walk.diagnostics:
+        _, slash, path = diagnostic.span.path.partition(f"{CONTENT_FOLDER}/")
+        if slash:
+            below[path.partition("/")[0]].append(diagnostic)
+    return below
 
 
 def check_municipality(

@@ -7,14 +7,14 @@ A part that is not proven so is read.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.cache import Cache, digest_of
 from generator.build.folders import find_strays
+from generator.build.looks import look_at
 from generator.build.output import OutputFile, are_there, folders_of, tree_digest
 from generator.build.publication import Publication
 
@@ -147,15 +147,7 @@ def _look_at_folders(root: str, files: Iterable[OutputFile], since: int | None =
     return _look_at(root, sorted(folders_of(file.path for file in files)), since)
 
 
-def _look_at(root: str, paths: Iterable[str], since: int | None = None) -> str:
+def _look_at(root: str, paths: Sequence[str], since: int | None = None) -> str:
     """A digest of how *paths* stand in the file system; not known when one is missing or was written to *since*."""
-    found = []
-    try:
-        for path in paths:
-            is_now = os.lstat(f"{root}/{path}")
-            if since is not None and is_now.st_mtime_ns >= since:
-                return _UNKNOWN
-            found.append((is_now.st_ino, is_now.st_mode, is_now.st_size, is_now.st_mtime_ns, is_now.st_ctime_ns))
-    except OSError:
-        return _UNKNOWN
-    return hashlib.blake2b(repr(found).encode(), digest_size=16).hexdigest()
+    look = look_at(root, paths)
+    return _UNKNOWN if look is None or (since is not None and look.modified_ns >= since) else look.digest
