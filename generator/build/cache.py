@@ -16,16 +16,18 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.build.codec import from_plain, to_plain
 from generator.build.looks import Look
-from generator.build.output import OutputFile
+from generator.build.output import Part
 from generator.diagnostics import Diagnostic
 from generator.i18n.catalog import locales_directory
 from generator.render.search.shard import ShardIndex
 from generator.render.theme import theme_directory
 from generator.views.summary import MunicipalitySummary, SharedCard
+
+T = TypeVar("T")
 
 FOLDER = ".cache/lofte"
 _LIBRARIES = (
@@ -41,10 +43,10 @@ _UNREADABLE = (OSError, ValueError, TypeError, KeyError, IndexError, AttributeEr
 class Drawn:
     """What a municipality gives to the rest of the site; its files are written.
 
-    `summary` is None when there is no such place. `digests` are those of the source files that were read, in
-    hexadecimal. `lists` are those of its files that list addresses for search engines, by path; a municipality without
-    one has its `addresses` listed with the nation's; `changed` are the paths that the published tree
-    does not have, or not like this. `index` is None in a build without search.
+    `summary` is None when there is no such place, or when it is kept and nobody has asked for it; then `summary_digest` says
+    which one it is. `digests` are those of the source files that were read, in hexadecimal. `lists` are those of its files that
+    list addresses for search engines, by path; a municipality without one has its `addresses` listed with the nation's;
+    `changed` are the paths that the published tree does not have, or not like this. `index` is None in a build without search.
     """
 
     slug: str
@@ -53,12 +55,18 @@ class Drawn:
     diagnostics: tuple[Diagnostic, ...]
     left_out: tuple[str, ...]
     digests: Mapping[str, str]
-    files: tuple[OutputFile, ...]
+    files: Part
     pages: int
     lists: tuple[str, ...]
     addresses: tuple[str, ...]
     index: ShardIndex | None
     changed: tuple[str, ...]
+    summary_digest: str = ""
+
+    @property
+    def has_place(self) -> bool:
+        """Whether there is such a place."""
+        return self.summary is not None or bool(self.summary_digest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +103,7 @@ class Cache:
             plain = self._read(f"m.{slug}.json")
             if plain is None or plain["key"] != self.key:
                 return None
-            summary, shared, diagnostics, left_out, made, pages, lists, addresses = plain["drawn"]
+            shared, diagnostics, left_out, made, pages, lists, addresses = plain["drawn"]
             cards, inputs = from_plain(tuple[SharedCard, ...], shared), from_plain(str, plain["inputs"])
             if look is None or plain["seen"] != look:
                 if not self._are_same(slug, plain["sources"], files, root):
@@ -103,19 +111,20 @@ class Cache:
                 self._write(f"m.{slug}.json", {**plain, "seen": look})
             drawn = Drawn(
                 slug,
-                from_plain(MunicipalitySummary, summary) if summary is not None else None,
+                None,
                 cards,
                 from_plain(tuple[Diagnostic, ...], diagnostics),
                 from_plain(tuple[str, ...], left_out),
                 {},
-                from_plain(tuple[OutputFile, ...], made),
+                from_plain(Part, made),
                 from_plain(int, pages),
                 from_plain(tuple[str, ...], lists),
                 from_plain(tuple[str, ...], addresses),
                 None,
                 (),
+                from_plain(str, plain["summary"]),
             )
-            if not all(file.path.startswith(f"{slug}/") and ".." not in file.path for file in drawn.files):
+            if not drawn.files.is_of(slug):
                 return None
             return Kept(cards, drawn, inputs, plain["index"])
         except _UNREADABLE:
@@ -123,28 +132,40 @@ class Cache:
 
     def load_index(self, slug: str, digest: str) -> ShardIndex | None:
         """Return what a municipality that `load` has found gives to the search, if it is what was kept with it."""
+        return self._load_record(ShardIndex, f"m.{slug}.search.json", digest)
+
+    def load_summary(self, slug: str, digest: str) -> MunicipalitySummary | None:
+        """Return the summary of a municipality that `load` has found, if it is the one that was kept with it."""
+        return self._load_record(MunicipalitySummary, f"m.{slug}.summary.json", digest)
+
+    def _load_record(self, kind: type[T], name: str, digest: str) -> T | None:
         try:
-            plain = self._read(f"m.{slug}.search.json", digest)
-            return from_plain(ShardIndex, plain) if plain is not None else None
+            plain = self._read(name, digest)
+            return from_plain(kind, plain) if plain is not None else None
         except _UNREADABLE:
             return None
 
-    def store(self, drawn: Drawn, files: Iterable[str], look: str | None, inputs: str) -> None:
-        """Keep what a municipality gave. When that cannot be done, the next build does the work again."""
+    def store(self, drawn: Drawn, files: Iterable[str], look: str | None, inputs: str) -> Drawn:
+        """Keep what a municipality gave, and return it with the digest of its summary.
+
+        When something cannot be kept, the next build does the work again.
+        """
         sources = [[path, drawn.digests.get(path)] for path in files]
         plain = [
-            drawn.summary, drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.lists,
-            drawn.addresses,
+            drawn.shared, drawn.diagnostics, drawn.left_out, drawn.files, drawn.pages, drawn.lists, drawn.addresses,
         ]  # fmt: skip
-        index = self._write(f"m.{drawn.slug}.search.json", to_plain(drawn.index)) if drawn.index is not None else None
-        self._write(f"m.{drawn.slug}.sources.json", {"key": self.key, "sources": sources})
+        slug = drawn.slug
+        index = self._write(f"m.{slug}.search.json", to_plain(drawn.index)) if drawn.index is not None else None
+        summary = self._write(f"m.{slug}.summary.json", to_plain(drawn.summary)) if drawn.summary is not None else ""
+        self._write(f"m.{slug}.sources.json", {"key": self.key, "sources": sources})
         self._write(
-            f"m.{drawn.slug}.json",
+            f"m.{slug}.json",
             {
-                "key": self.key, "inputs": inputs, "index": index, "seen": look,
+                "key": self.key, "inputs": inputs, "index": index, "summary": summary, "seen": look,
                 "sources": digest_of(sources), "drawn": to_plain(plain),
             },
         )  # fmt: skip
+        return replace(drawn, summary_digest=summary)
 
     def load_value(self, name: str) -> Any:
         """Return the plain value kept under *name* with this key, or None."""
@@ -160,7 +181,11 @@ class Cache:
 
     def forget_others(self, slugs: Iterable[str]) -> None:
         """Remove the entries of municipalities that are gone, and what a stopped build left."""
-        kept = {f"m.{slug}{ending}" for slug in slugs for ending in (".json", ".sources.json", ".search.json")}
+        kept = {
+            f"m.{slug}{ending}"
+            for slug in slugs
+            for ending in (".json", ".sources.json", ".summary.json", ".search.json")
+        }
         with suppress(OSError):
             for path in Path(self.folder).iterdir():
                 if path.name not in kept and (not path.name.startswith("v.") or path.name.endswith(".part")):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.cache import Cache, Drawn, digest_of
-from generator.build.output import NewTree, OutputFile, require_distinct
+from generator.build.output import NewTree, OutputFile, Part, part_of, require_distinct
 from generator.build.picture_cache import PictureCache
 from generator.build.pipeline import LANGUAGE, Options, PageCountError
 from generator.build.settings import Settings
@@ -102,9 +102,9 @@ class ShardDrawer:
         """
         drawn = self.draw_anew(task, alive)
         is_final = all(found.code != "image-too-demanding" for found in drawn.diagnostics)
-        if self._around.cache is not None and is_final:
-            self._around.cache.store(drawn, task.files, task.look, task.inputs)
-        return drawn
+        if self._around.cache is None or not is_final:
+            return drawn
+        return self._around.cache.store(drawn, task.files, task.look, task.inputs)
 
     def draw_anew(self, task: Task, alive: Alive) -> Drawn:
         """Check, link and draw one municipality and write its files.
@@ -121,7 +121,9 @@ class ShardDrawer:
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
             index = index_shard(task.slug, (), self._terms)[0] if self._around.options.search else None
-            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), index, ())
+            return Drawn(
+                task.slug, None, (), report.diagnostics, content.left_out, digests, Part(), 0, (), (), index, ()
+            )
         municipality = self._link(content, place, task)
         pictures = self._draw_pictures(municipality, report, alive)
         if pictures.unreadable:
@@ -200,7 +202,7 @@ class ShardDrawer:
         require_distinct(file.path for file in files)
         return Drawn(
             task.slug, summary, share(municipality, site, self._writer), report.diagnostics, content.left_out, digests,
-            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), index, tuple(changed),
+            part_of(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), index, tuple(changed),
         )  # fmt: skip
 
     def _put(self, artifact: Artifact, files: list[OutputFile], changed: list[str]) -> None:

@@ -9,15 +9,15 @@ from pathlib import Path
 from generator.build.cache import Drawn, open_cache
 from generator.build.content_folder import ContentFolder, read_again
 from generator.build.lock import Tell
-from generator.build.output import tree_digest
+from generator.build.nation import Nation
 from generator.build.picture_cache import forget_other_pictures
-from generator.build.pipeline import LANGUAGE, Options, PageCountError, Phases, Progress, silent
+from generator.build.pipeline import Options, PageCountError, Phases, Progress, silent
 from generator.build.place import SPARES, OutputError, find_fault, real_path
 from generator.build.plan import make_plan, shared_by_place
 from generator.build.publication import Publication, nobody, publishing
 from generator.build.search_index import NATION, NO_INDEX, write_index
 from generator.build.settings import Settings, read_settings
-from generator.build.shard import Surroundings, Task, find_place, make_drawer
+from generator.build.shard import Surroundings, Task, find_place
 from generator.build.survey import survey
 from generator.build.tree_memory import TreeMemory
 from generator.build.workers import WorkerFailure, count_jobs, drawing
@@ -27,8 +27,7 @@ from generator.render.assets import bundle_assets
 from generator.render.search.shard import index_shard
 from generator.render.search.words import Terms
 from generator.render.sitemap import draw_address_lists, draw_sitemap
-from generator.views.inventory import expected_pages, national_pages, writer_for
-from generator.views.search import SearchRecord
+from generator.views.plain_pages import ContentPage
 
 
 class SiteFailure(Exception):
@@ -138,40 +137,36 @@ class _Build:
                     self._take(drawer.results(), len(plan.todo))
         with self.phases.measure("link"):
             again = self._with_shared(tasks)
-        if again:
-            self.publication.draw_again(task.slug for task in again)
-            tree = self.publication.open_tree()
-            with (
-                self.phases.measure("pages"),
-                drawing(surroundings, tree, again, count_jobs(self.options.jobs, len(again))) as drawer,
-            ):
-                self._take(drawer.results(), len(again))
-        drawn = [self.drawn[task.slug] for task in tasks]
-        for item in drawn:
-            self.report.extend(item.diagnostics)
-            self.left_out.update(item.left_out)
+        self._draw_again(again, surroundings)
+        for task in tasks:
+            self.report.extend(self.drawn[task.slug].diagnostics)
+            self.left_out.update(self.drawn[task.slug].left_out)
         left_out = tuple(sorted(self.left_out))
         if strict and self.report.has_errors:
             return BuildReport(0, 0, 0, 0, 0, left_out, 0, self.phases.seconds, "", published=False)
-        nation = self._draw_nation(drawn, folder or read_content(), surroundings)
+        folder = folder or read_content()
+        nation = self._draw_nation(tasks, folder.pages, surroundings)
+        drawn = [self.drawn[task.slug] for task in tasks]
+        self.pages = sum(item.pages for item in drawn) + len(nation.pages)
+        artifacts = (*nation.drawn, *self._draw_rest(drawn, nation, surroundings), *folder.files)
         with self.phases.measure("write"):
-            done = self.publication.complete(
-                [*self.index.files, *(file for item in drawn for file in item.files)],
-                [*self.index.changed, *(path for item in drawn for path in item.changed)],
-                nation,
-            )
-            self.memory.remember({item.slug: item.files for item in drawn}, self.index.groups)
-            digest = tree_digest(done.files)
+            parts = {item.slug: item.files for item in drawn}
+            changed = [*self.index.changed, *(path for item in drawn for path in item.changed)]
+            kept = nation.keep(self.publication)
+            new = {artifact.path for artifact in nation.drawn}
+            files = [*self.index.files, *(page.file for page in nation.pages if page.file.path not in new)]
+            done = self.publication.complete(parts, files, changed, artifacts)
+            self.memory.remember(parts, {**kept, **self.index.groups})
         return BuildReport(
             self.pages,
-            len(done.files),
+            done.count,
             done.changed,
-            len(done.files) - done.changed,
+            done.count - done.changed,
             done.removed,
             left_out,
             0,
             self.phases.seconds,
-            digest,
+            done.digest,
             published=True,
         )
 
@@ -202,40 +197,59 @@ class _Build:
         return tuple(
             replace(task, shared=shared.get(task.slug, ()))
             for task in tasks
-            if self.drawn[task.slug].summary is not None and shared.get(task.slug, ()) != task.shared
+            if self.drawn[task.slug].has_place and shared.get(task.slug, ()) != task.shared
         )
 
-    def _draw_nation(
-        self, drawn: Sequence[Drawn], folder: ContentFolder, surroundings: Surroundings
-    ) -> tuple[Artifact, ...]:
-        """The national pages, drawn from the summaries alone, and what the whole site has once."""
-        settings, options = surroundings.settings, surroundings.options
-        summaries = tuple(item.summary for item in drawn if item.summary is not None)
-        records: list[SearchRecord] = []
-        addresses = [address for item in drawn for address in item.addresses]
-        artifacts: list[Artifact] = []
+    def _draw_again(self, again: tuple[Task, ...], surroundings: Surroundings) -> None:
+        """Draw what was taken to be as it should be, or was drawn too early."""
+        if not again:
+            return
+        self.publication.draw_again(task.slug for task in again)
+        tree = self.publication.open_tree()
+        with (
+            self.phases.measure("pages"),
+            drawing(surroundings, tree, again, count_jobs(self.options.jobs, len(again))) as drawer,
+        ):
+            self._take(drawer.results(), len(again))
+
+    def _draw_nation(self, tasks: tuple[Task, ...], content: tuple[ContentPage, ...], around: Surroundings) -> Nation:
+        """The national pages, drawn from the summaries alone; where nothing has changed in them, these are not even read."""
         with self.phases.measure("pages"):
-            drawer = make_drawer(settings, options)
-            for page in national_pages(summaries, folder.pages, writer_for(surroundings.registry, LANGUAGE)):
-                artifacts.append(drawer.draw(page.head, page.view))
-                if page.head.is_indexed:
-                    addresses.append(page.head.url)
-                if page.search is not None:
-                    records.append(page.search)
-        self.pages = sum(item.pages for item in drawn) + len(artifacts)
-        if self.pages != (expected := expected_pages(summaries, folder.pages)):
-            raise PageCountError(self.pages, expected)
-        base_url = options.base_url or settings.base_url
+            nation = Nation(around, self.memory)
+            if nation.find_unchanged([self.drawn[task.slug] for task in tasks], content):
+                return nation
+        self._draw_again(self._without_summary(tasks, around), around)
+        with self.phases.measure("pages"):
+            found = (self.drawn[task.slug].summary for task in tasks)
+            nation.draw([summary for summary in found if summary is not None], content)
+        return nation
+
+    def _without_summary(self, tasks: tuple[Task, ...], around: Surroundings) -> tuple[Task, ...]:
+        """Read the summaries that are kept; return the tasks whose summary is lost."""
+        with self.phases.measure("read"):
+            for slug, drawn in self.drawn.items():
+                if drawn.summary is None and drawn.has_place and around.cache is not None:
+                    summary = around.cache.load_summary(slug, drawn.summary_digest)
+                    self.drawn[slug] = replace(drawn, summary=summary)
+        lost = (task for task in tasks if self.drawn[task.slug].has_place and self.drawn[task.slug].summary is None)
+        return tuple(lost)
+
+    def _draw_rest(self, drawn: Sequence[Drawn], nation: Nation, around: Surroundings) -> tuple[Artifact, ...]:
+        """What the whole site has once: style sheets and scripts, lists of addresses, and the index of the search."""
+        base_url = self.options.base_url or around.settings.base_url
+        addresses = [address for item in drawn for address in item.addresses]
+        addresses += [page.address for page in nation.pages if page.address is not None]
         national = draw_address_lists(base_url, "sitemap-riket", addresses)
         lists = [path for item in drawn for path in item.lists] + [artifact.path for artifact in national]
-        artifacts += (*bundle_assets().artifacts, *national, *draw_sitemap(base_url, lists))
-        if options.search:
+        artifacts = [*bundle_assets().artifacts, *national, *draw_sitemap(base_url, lists)]
+        if self.options.search:
             with self.phases.measure("search"):
                 self.progress("search", 0, 1)
+                records = [page.record for page in nation.pages if page.record is not None]
                 own, texts = index_shard(NATION, records, Terms())
                 artifacts += texts
                 shards = (own, *(item.index for item in drawn if item.index is not None))
                 self.index, drawn_always = write_index(shards, self.publication, self.memory, self.cache)
                 artifacts += drawn_always
                 self.progress("search", 1, 1)
-        return (*artifacts, *folder.files)
+        return tuple(artifacts)
