@@ -16,10 +16,10 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from generator.build.codec import from_plain, to_plain
-from generator.build.looks import Look
+from generator.build.looks import FOLDER, Look
 from generator.build.output import Part
 from generator.diagnostics import Diagnostic
 from generator.i18n.catalog import locales_directory
@@ -29,7 +29,6 @@ from generator.views.summary import MunicipalitySummary, SharedCard
 
 T = TypeVar("T")
 
-FOLDER = ".cache/lofte"
 _LIBRARIES = (
     "babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pillow",
     "pydantic", "pydantic-core", "pymdown-extensions", "pyyaml",
@@ -81,6 +80,13 @@ class Kept:
     index_digest: str | None
 
 
+class Signed(NamedTuple):
+    """A plain value, and the digest that it was kept with."""
+
+    digest: str
+    value: Any
+
+
 @dataclass(frozen=True, slots=True)
 class Cache:
     """The entries of one source folder that were made with one `key`; the key stands for all that every page depends on.
@@ -97,8 +103,8 @@ class Cache:
         """The same cache for a build that depends on *parts* too."""
         return replace(self, key=digest_of(self.key, *parts))
 
-    def load(self, slug: str, files: tuple[str, ...], look: str | None, root: Path) -> Kept | None:
-        """Return what is kept of municipality *slug*, which now has these *files*, standing like this."""
+    def load(self, slug: str, listing: str, look: str | None, root: Path) -> Kept | None:
+        """Return what is kept of municipality *slug*, which now has the files of *listing*, a path a line, standing like this."""
         try:
             plain = self._read(f"m.{slug}.json")
             if plain is None or plain["key"] != self.key:
@@ -106,7 +112,7 @@ class Cache:
             shared, diagnostics, left_out, made, pages, lists, addresses = plain["drawn"]
             cards, inputs = from_plain(tuple[SharedCard, ...], shared), from_plain(str, plain["inputs"])
             if look is None or plain["seen"] != look:
-                if not self._are_same(slug, plain["sources"], files, root):
+                if not self._are_same(slug, plain["sources"], listing, root):
                     return Kept(cards, None, inputs, index_digest=None)
                 self._write(f"m.{slug}.json", {**plain, "seen": look})
             drawn = Drawn(
@@ -169,9 +175,14 @@ class Cache:
 
     def load_value(self, name: str) -> Any:
         """Return the plain value kept under *name* with this key, or None."""
+        signed = self.load_signed(name)
+        return signed.value if signed is not None else None
+
+    def load_signed(self, name: str) -> Signed | None:
+        """Return the plain value kept under *name* with this key and the digest of what holds it, or None."""
         try:
-            plain = self._read(f"v.{name}.json")
-            return plain["value"] if plain is not None and plain["key"] == self.key else None
+            signed = self._read_signed(f"v.{name}.json")
+            return Signed(signed.digest, signed.value["value"]) if signed and signed.value["key"] == self.key else None
         except _UNREADABLE:
             return None
 
@@ -198,22 +209,26 @@ class Cache:
             return None
         return look.digest
 
-    def _are_same(self, slug: str, known: str, files: tuple[str, ...], root: Path) -> bool:
+    def _are_same(self, slug: str, known: str, listing: str, root: Path) -> bool:
         """Whether the files, which look different, have the names and the bytes they had."""
         sources = self._read(f"m.{slug}.sources.json")["sources"]
         return (
             digest_of(sources) == known
-            and [path for path, _ in sources] == list(files)
+            and "\n".join(path for path, _ in sources) == listing
             and all(digest is not None and _digest_at(root / path) == digest for path, digest in sources)
         )
 
     def _read(self, name: str, wanted: str | None = None) -> Any:
+        signed = self._read_signed(name)
+        return signed.value if signed is not None and signed.digest == (wanted or signed.digest) else None
+
+    def _read_signed(self, name: str) -> Signed | None:
         if not self.reads:
             return None
-        content = Path(self.folder, name).read_bytes()
-        line, _, rest = content.partition(b"\n")
+        with open(f"{self.folder}/{name}", "rb", buffering=0) as stream:
+            line, _, rest = stream.read().partition(b"\n")
         digest = hashlib.sha256(rest).hexdigest()
-        return json.loads(rest) if digest.encode() == line and digest == (wanted or digest) else None
+        return Signed(digest, json.loads(rest)) if digest.encode() == line else None
 
     def _write(self, name: str, plain: Any) -> str:
         rest = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
@@ -285,3 +300,6 @@ def _program_digest() -> str:
 
 def _digest_at(path: Path) -> str:
     return hashlib.blake2b(path.read_bytes(), digest_size=16).hexdigest()
+
+
+__all__ = ["FOLDER", "Cache", "Drawn", "Kept", "digest_of", "file_system_time", "folder_digest", "open_cache"]

@@ -3,22 +3,25 @@
 A folder's times move with every name that comes, goes or changes in it, and the time of the last change (`ctime`) cannot
 be set by anybody. So where every folder of a municipality stands as before, its files are called what they were called;
 what they hold may still have changed, and each is asked how it stands.
+
+Nothing of the program is loaded here: a process of its own does this while the rest is still being loaded (`scout.py`).
 """
 
 from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from generator.build.cache import Cache
+    from generator.build.scout import Scout
 
-_ENTRY = "source"
+FOLDER = ".cache/lofte"
+"""Where everything is kept, below the source."""
+ENTRY = "source"
 # Elsewhere the times of a folder may stand still although a name in it has changed.
 _FOLDERS_TELL = os.name == "posix"
 
@@ -50,39 +53,57 @@ def look_at(root: str, paths: Sequence[str]) -> Look | None:
 
 
 class Standing(NamedTuple):
-    """The folders and the files of a municipality, and how the folders stood when there were no others."""
+    """The folders and the files of a municipality, a path a line, and how the folders stood when there were no others."""
 
-    folders: tuple[str, ...]
-    files: tuple[str, ...]
+    folders: str
+    files: str
     look: str
 
+    def look_again(self, root: str) -> Look | None:
+        """How the files stand now; None when there may be others, or when one cannot be asked."""
+        folders = look_at(root, self.folders.split("\n"))
+        return look_at(root, self.files.split("\n")) if folders is not None and folders.digest == self.look else None
 
-def remembered(root: str, cache: Cache | None, folder: str) -> dict[str, Standing]:
-    """Return what is known of the municipalities in *folder* whose folders stand as they did, by slug."""
-    value = cache.load_value(_ENTRY) if cache is not None and _FOLDERS_TELL else None
+
+class StoodStill(NamedTuple):
+    """The files of a municipality that are called as they were, a path a line, and how they stand."""
+
+    files: str
+    look: Look
+
+
+def remembered(
+    root: str, folder: str, cache: Cache | None, scout: Scout | None
+) -> tuple[dict[str, Standing], dict[str, StoodStill]]:
+    """Return what is known of each municipality in *folder*, by slug, and those of which all names are as they were.
+
+    A *scout* has looked already.
+    """
+    kept = cache.load_signed(ENTRY) if cache is not None and _FOLDERS_TELL else None
+    known = standings(kept.value, folder) if kept is not None else {}
+    looks = scout.looks(kept.digest) if scout is not None and kept is not None else None
+    if looks is None:
+        looks = {slug: standing.look_again(root) for slug, standing in known.items()}
+    return known, {
+        slug: StoodStill(standing.files, look)
+        for slug, standing in known.items()
+        if (look := looks.get(slug)) is not None
+    }
+
+
+def remember(cache: Cache, known: Mapping[str, Standing]) -> None:
+    """Keep what is known of each municipality."""
+    cache.store_value(ENTRY, {slug: list(standing) for slug, standing in known.items()})
+
+
+def standings(value: object, folder: str) -> dict[str, Standing]:
+    """What `remember` kept of the municipalities in *folder*; what leads elsewhere is left out."""
     found = {}
     for slug, entry in value.items() if isinstance(value, dict) else ():
-        standing = _from_plain(entry, f"{folder}/{slug}")
-        if standing is not None:
-            look = look_at(root, standing.folders)
-            if look is not None and look.digest == standing.look:
+        if isinstance(entry, list) and len(entry) == 3 and all(isinstance(text, str) for text in entry):
+            standing = Standing(*entry)
+            home = f"{folder}/{slug}"
+            lines = "\n".join(("", standing.folders, standing.files)).replace("\n", "/\n") + "/"
+            if lines.count(f"\n{home}/") == lines.count("\n") and "/../" not in lines:
                 found[slug] = standing
     return found
-
-
-def remember(cache: Cache, standing: Mapping[str, Standing]) -> None:
-    """Keep what is known of each municipality."""
-    cache.store_value(
-        _ENTRY, {slug: ["\n".join(item.folders), "\n".join(item.files), item.look] for slug, item in standing.items()}
-    )
-
-
-def _from_plain(entry: object, home: str) -> Standing | None:
-    if not isinstance(entry, list) or len(entry) != 3 or not all(isinstance(text, str) for text in entry):
-        return None
-    folders, files = (tuple(text.split("\n")) if text else () for text in entry[:2])
-    start = f"{home}/"
-    is_inside = all(path.startswith(start) for path in files) and "/../" not in f"{entry[0]}\n{entry[1]}/"
-    if not folders or folders[0] != home or not is_inside or not all(path.startswith(start) for path in folders[1:]):
-        return None
-    return Standing(folders, files, entry[2])

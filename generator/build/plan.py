@@ -26,11 +26,8 @@ def make_plan(tasks: tuple[Task, ...], cache: Cache | None, memory: TreeMemory, 
     """Return what is kept and what must be drawn; each task knows the shared partnerships as far as they can be foreseen."""
     found: dict[str, Kept] = {}
     if cache is not None:
-        found = {
-            task.slug: entry
-            for task in tasks
-            if (entry := cache.load(task.slug, task.files, task.look, root)) is not None
-        }
+        entries = ((task.slug, cache.load(task.slug, task.listing, task.look, root)) for task in tasks)
+        found = {slug: entry for slug, entry in entries if entry is not None}
     foreseen = shared_by_place({slug: entry.shared for slug, entry in found.items()})
     tasks = tuple(replace(task, shared=foreseen.get(task.slug, ())) for task in tasks)
     kept: dict[str, Drawn] = {}

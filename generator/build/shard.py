@@ -11,7 +11,7 @@ from generator.build.output import NewTree, OutputFile, Part, part_of, require_d
 from generator.build.picture_cache import PictureCache
 from generator.build.pipeline import LANGUAGE, Options, PageCountError
 from generator.build.settings import Settings
-from generator.build.survey import Folder, check_municipality
+from generator.build.survey import Folder, check_municipality, split_listing
 from generator.diagnostics import Diagnostic, Report
 from generator.i18n import find_language
 from generator.model.content import Content
@@ -55,15 +55,20 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One municipality to draw: its files, what the walk had to say of them, the partnerships of others that name it, and how
-    its files stand in the file system.
+    """One municipality to draw: its files, a path a line, what the walk had to say of them, the partnerships of others that
+    name it, and how its files stand in the file system.
     """
 
     slug: str
-    files: tuple[str, ...]
+    listing: str
     found: tuple[Diagnostic, ...] = ()
     shared: tuple[SharedCard, ...] = ()
     look: str | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files below it."""
+        return split_listing(self.listing)
 
     @property
     def inputs(self) -> str:

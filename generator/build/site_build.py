@@ -15,6 +15,7 @@ from generator.build.pipeline import Options, PageCountError, Phases, Progress, 
 from generator.build.place import SPARES, OutputError, find_fault, real_path
 from generator.build.plan import make_plan, shared_by_place
 from generator.build.publication import Publication, nobody, publishing
+from generator.build.scout import Scout
 from generator.build.search_index import NATION, NO_INDEX, write_index
 from generator.build.settings import Settings, read_settings
 from generator.build.shard import Surroundings, Task, find_place
@@ -75,11 +76,12 @@ def build_site(
     keeps_content: bool = False,
     progress: Progress = silent,
     tell: Tell = nobody,
+    scout: Scout | None = None,
 ) -> BuildReport:
     """Build the site of *root* into *out* and return what was done; problems are in *report*.
 
     With *strict* nothing is published when anything has an error; with *keeps_content* *read_folder* is asked only
-    when something in `content/` changed. *tell* hears when the build has to wait for another one.
+    when something in `content/` changed. *tell* hears when the build has to wait for another one; a *scout* has been sent out.
 
     Raises:
         SiteFailure: the site could not be drawn or written.
@@ -89,7 +91,7 @@ def build_site(
         if fault := find_fault(real_path(out), root.resolve(), read_settings(root, Report()).content):
             raise SiteFailure(fault)
         with publishing(out, root / SPARES, tell) as publication:
-            build = _Build(root, options, report, phases, publication, progress)
+            build = _Build(root, options, report, phases, publication, progress, scout)
             done = build.run(read_folder, strict=strict, keeps_content=keeps_content)
     except (PageCountError, OutputError, WorkerFailure, ValueError) as error:
         raise SiteFailure(str(error)) from error
@@ -100,9 +102,16 @@ class _Build:
     """One build, from the walk to the tree that is ready to take its place."""
 
     def __init__(
-        self, root: Path, options: Options, report: Report, phases: Phases, publication: Publication, progress: Progress
+        self,
+        root: Path,
+        options: Options,
+        report: Report,
+        phases: Phases,
+        publication: Publication,
+        progress: Progress,
+        scout: Scout | None,
     ) -> None:
-        self.root, self.options, self.report = root, options, report
+        self.root, self.options, self.report, self.scout = root, options, report, scout
         self.phases, self.publication, self.progress = phases, publication, progress
         self.drawn: dict[str, Drawn] = {}
         self.left_out: set[str] = set()
@@ -172,9 +181,9 @@ class _Build:
 
     def _survey(self, settings: Settings) -> tuple[Surroundings, tuple[Task, ...]]:
         """Find the files, read the registry, and see which places there are that it does not know."""
-        found = survey(self.root, self.report, self.cache)
+        found = survey(self.root, self.report, self.cache, self.scout)
         self.left_out.update(found.left_out)
-        tasks = tuple(Task(folder.slug, folder.files, folder.found, look=folder.look) for folder in found.folders)
+        tasks = tuple(Task(folder.slug, folder.listing, folder.found, look=folder.look) for folder in found.folders)
         surroundings = Surroundings(self.root, found.registry, found.known, (), settings, self.options)
         places = tuple(place for folder in found.strange if (place := find_place(surroundings, folder)) is not None)
         cache = self.cache

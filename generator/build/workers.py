@@ -94,7 +94,7 @@ class Pool:
     """Draws in processes of its own, each with a pipe. The longest tasks are begun first."""
 
     def __init__(self, surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], jobs: int) -> None:
-        self._waiting = deque(sorted(tasks, key=lambda task: -len(task.files)))
+        self._waiting = deque(sorted(tasks, key=lambda task: -len(task.listing)))
         self._workers: list[_Worker] = []
         context = _context()
         # What is shared with the children by forking is never looked at by their collector, and so never copied.

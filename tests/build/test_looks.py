@@ -1,6 +1,7 @@
 """Folders that stand as they did are not listed again, and every change of a name or a file is seen."""
 
 import os
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,9 +9,11 @@ import pytest
 
 from generator.build import survey as survey_module
 from generator.build.cache import Cache
-from generator.build.looks import look_at, remembered
+from generator.build.looks import FOLDER, Standing, look_at, standings
+from generator.build.scout import CONTENT, Scout
 from generator.build.survey import FoundFolder, survey
 from generator.diagnostics import Report
+from generator.model.load import CONTENT_FOLDER
 from generator.source import files as source_files
 from tests.small_project import small_project
 
@@ -113,16 +116,18 @@ def test_too_many_files_are_too_many_also_when_they_are_remembered(
     [
         None, 1, [], ["a"], [1, 2, 3], {"a": 1}, ["", "", ""],
         ["partnerships/lulea", "partnerships/lulea/../../../etc/passwd", "x"],
+        ["partnerships/lulea", "partnerships/lulea/..", "x"],
         ["partnerships/lulea", "/etc/passwd", "x"],
+        ["partnerships/lulea", "partnerships/lulea/municipality.yml\n", "x"],
+        ["partnerships/lulea", "partnerships/lulea-2/municipality.yml", "x"],
         ["partnerships/lulea\n/etc", "partnerships/lulea/municipality.yml", "x"],
     ],
 )  # fmt: skip
-def test_what_is_kept_leads_nowhere_else(source: Path, entry: object, monkeypatch: pytest.MonkeyPatch) -> None:
-    cache = Cache(str(source.parent / "kept"), "nyckel", LONG_AFTER)
-    cache.store_value("source", {"lulea": entry})
-    monkeypatch.setattr("generator.build.looks.look_at", lambda *_: type("Any", (), {"digest": "x"}))
+def test_what_is_kept_leads_nowhere_else(entry: object) -> None:
+    good = ["partnerships/lulea\npartnerships/lulea/posts", "partnerships/lulea/posts/a.md", "x"]
 
-    assert remembered(str(source), cache, "partnerships") == {}
+    assert standings({"lulea": good}, "partnerships") == {"lulea": Standing(*good)}
+    assert standings({"lulea": entry}, "partnerships") == {}
 
 
 def test_a_look_tells_names_numbers_and_times_apart(tmp_path: Path) -> None:
@@ -150,3 +155,50 @@ def test_a_number_of_64_bits_is_told_too(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr("generator.build.looks.os.lstat", lambda _: Facts())
 
     assert look_at("", ["a"]) != look_at("", ["a"])
+
+
+# --- a process of its own -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def kept(source: Path) -> Cache:
+    (source / FOLDER).mkdir(parents=True)
+    cache = Cache(str(source / FOLDER), "nyckel", LONG_AFTER)
+    survey(source, Report(), cache)
+    return cache
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process is sent out")
+def test_a_scout_sees_what_we_would_see(source: Path, kept: Cache, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("generator.build.scout.os.sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr("generator.build.scout.threading.active_count", lambda: 1)
+    (source / POST).write_text("---\ntitle: Ny\n---\n")
+    alone = survey(source, Report(), kept)
+    with Scout(str(source)) as scout:
+        os.waitid(os.P_PID, scout._process, os.WEXITED | os.WNOWAIT)
+        # It has looked already, and nothing that is remembered is looked at here.
+        monkeypatch.setattr(Standing, "look_again", None)
+        assert survey(source, Report(), kept, scout) == alone
+
+
+@pytest.mark.parametrize("told", [b"", b"{", b"[]", b'{"digest": 1}', b'{"digest": "x", "looks": {}}'])
+def test_a_scout_that_says_nothing_of_use_is_not_missed(source: Path, kept: Cache, told: bytes) -> None:
+    alone = survey(source, Report(), kept)
+    scout = Scout.__new__(Scout)
+    scout._pipe, theirs = os.pipe()
+    scout._process = -1
+    os.write(theirs, told)
+    os.close(theirs)
+    with scout:
+        assert survey(source, Report(), kept, scout) == alone
+
+
+def test_where_there_is_nothing_to_look_at_a_scout_ends_in_silence(tmp_path: Path) -> None:
+    with Scout(str(tmp_path)) as scout:
+        assert scout.looks("x") is None
+    with Scout(str(tmp_path)):
+        pass
+
+
+def test_a_scout_looks_where_the_files_are() -> None:
+    assert CONTENT == CONTENT_FOLDER
