@@ -10,11 +10,11 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -289,13 +289,22 @@ def folder_digest(folder: Path) -> str:
 
 
 def _program_digest() -> str:
-    libraries = []
-    for name in _LIBRARIES:
-        with suppress(PackageNotFoundError):
-            libraries.append(f"{name} {version(name)}")
     package = Path(__file__).resolve().parent.parent
     folders = [folder_digest(folder) for folder in (package, theme_directory(), locales_directory())]
-    return digest_of(sys.version, sys.platform, libraries, folders)
+    return digest_of(sys.version, sys.platform, _libraries(), folders)
+
+
+def _libraries() -> list[str]:
+    """The libraries that pages depend on, as their folders of metadata are called: name and version, from where each is loaded."""
+    found: dict[str, str] = {}
+    for place in sys.path:
+        with suppress(OSError):
+            for entry in sorted(path.name for path in Path(place or ".").iterdir()):
+                stem, dot, ending = entry.rpartition(".")
+                name = re.sub(r"[-_.]+", "-", stem.partition("-")[0]).lower()
+                if dot and ending in ("dist-info", "egg-info") and name in _LIBRARIES:
+                    found.setdefault(name, entry)
+    return sorted(found.values())
 
 
 def _digest_at(path: Path) -> str:
