@@ -69,11 +69,12 @@ class Nation:
         Raises:
             PageCountError: the number of pages is not what the records ask for.
         """
+        registry = self._around.registry
         drawer = make_drawer(self._around.settings, self._around.options)
         pages: list[NationalPage] = []
         drawn: list[Artifact] = []
         known = {page.view: page for page in self._there.values()}
-        for page in national_pages(summaries, content, writer_for(self._around.registry, LANGUAGE)):
+        for page in national_pages(summaries, content, writer_for(registry, LANGUAGE)):
             view = hashlib.sha256(repr((page.head, page.view)).encode("utf-8", "surrogatepass")).hexdigest()
             if view not in known:
                 artifact = drawer.draw(page.head, page.view)
@@ -82,7 +83,8 @@ class Nation:
                 file = output_file(artifact.path, artifact.content)
                 known[view] = NationalPage(view, file, address, page.search)
             pages.append(known[view])
-        if len(pages) != (expected := expected_pages((), content)):
+        expected = expected_pages(summaries, content, registry) - sum(summary.pages for summary in summaries)
+        if len(pages) != expected:
             raise PageCountError(len(pages), expected)
         self.pages, self.drawn = tuple(pages), tuple(drawn)
         if self._around.cache is not None:

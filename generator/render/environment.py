@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.i18n import get_catalog
 from generator.render.addresses import Addresses
 from generator.render.assets import bundle_assets
+from generator.render.charts.chart import draw_chart
 from generator.render.compiling.engine import Engine
 from generator.render.markdown import render_markdown
 from generator.render.theme import theme_digest, theme_directory
@@ -54,6 +55,7 @@ def make_environment(settings: SiteSettings, addresses: Addresses) -> Environmen
             "absolute": addresses.absolute,
             "asset": lambda name: addresses.url(urls[name]),
             "icon": icon,
+            "draw_chart": lambda chart, name: Markup(draw_chart(chart, name)),
             "site": settings,
         },
         _CONSTANT,

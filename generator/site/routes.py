@@ -8,6 +8,9 @@ LATEST = "senaste/"
 SEARCH = "sok/"
 NOT_FOUND = "404.html"
 ABOUT = "om/"
+RULES = "om/sa-raknas-laget/"
+OVERVIEW = "oversikt/"
+EXAMPLE_OVERVIEW = "oversikt/exempel.html"
 
 # First parts of addresses that no municipality's folder may take.
 RESERVED = frozenset(
@@ -19,6 +22,21 @@ RESERVED = frozenset(
 def municipality_url(slug: str) -> str:
     """The page of a municipality."""
     return f"{slug}/"
+
+
+def municipality_overview_url(slug: str) -> str:
+    """The counts of a municipality."""
+    return f"{slug}/oversikt.html"
+
+
+def county_overview_url(slug: str) -> str:
+    """The counts of a county."""
+    return f"oversikt/{slug}.html"
+
+
+def region_overview_url(region: str) -> str:
+    """The counts of a police region."""
+    return f"oversikt/polisregion-{region}.html"
 
 
 def partnership_url(municipality: str, partnership: str) -> str:

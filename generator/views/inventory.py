@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Protocol
 
 from generator.i18n import get_catalog
 from generator.model.registry import Registry
@@ -12,6 +13,7 @@ from generator.views.dialogue import describe_dialogue
 from generator.views.home import describe_home, describe_municipalities
 from generator.views.latest import describe_latest
 from generator.views.municipality import describe_municipality
+from generator.views.overview import describe_municipality_overview, describe_overviews, overview_count
 from generator.views.partnership import describe_partnership
 from generator.views.parts import PageHead, Writer
 from generator.views.plain_pages import ContentPage, describe_about, describe_not_found, describe_search
@@ -19,6 +21,11 @@ from generator.views.post import describe_post
 from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
 from generator.views.viewclass import viewclass
+
+
+class _HasHead(Protocol):
+    @property
+    def page(self) -> PageHead: ...
 
 
 @viewclass
@@ -43,13 +50,16 @@ def municipality_pages(
     *,
     with_search: bool = True,
 ) -> Iterator[PageView]:
-    """A municipality's page, then its partnerships each with its posts, then its own posts and its dialogues.
+    """A municipality's page and its overview, then its partnerships each with its posts, then its own posts and its dialogues.
 
     *shared* are the partnerships of others that name it; without *with_search* no page has a record in the search.
     """
     view = describe_municipality(municipality, site, writer, {item.partnership.url: item.card for item in shared})
     record = search_records.municipality_record(view, municipality, writer) if with_search else None
     yield PageView(view.page, view, record)
+    if municipality.has_own_records:
+        overview = describe_municipality_overview(municipality, site, writer)
+        yield PageView(overview.page, overview)
     for partnership in municipality.partnerships:
         page = describe_partnership(partnership, municipality, site, writer)
         record = search_records.partnership_record(page, partnership, municipality, writer) if with_search else None
@@ -75,19 +85,23 @@ def national_pages(
     summaries: Sequence[MunicipalitySummary], content: tuple[ContentPage, ...], writer: Writer
 ) -> Iterator[PageView]:
     """The pages that speak of the whole country, and those from `content/`."""
-    for view in (
+    views: tuple[_HasHead, ...] = (
         describe_home(summaries, writer),
         describe_municipalities(summaries, writer),
         describe_latest(summaries, writer),
         describe_search(writer),
         describe_not_found(writer),
-    ):
+        *describe_overviews(summaries, writer),
+    )
+    for view in views:
         yield PageView(view.page, view)
     for page in content:
         about = describe_about(page, content, writer)
         yield PageView(about.page, about, search_records.about_record(about, writer))
 
 
-def expected_pages(summaries: Sequence[MunicipalitySummary], content: tuple[ContentPage, ...]) -> int:
+def expected_pages(
+    summaries: Sequence[MunicipalitySummary], content: tuple[ContentPage, ...], registry: Registry
+) -> int:
     """How many pages there must be, counted from the records and not from what was drawn."""
-    return sum(summary.pages for summary in summaries) + 5 + len(content)
+    return sum(summary.pages for summary in summaries) + 5 + overview_count(summaries, registry) + len(content)

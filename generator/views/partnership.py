@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.model.values import LocalText
 from generator.site import routes
 from generator.site.delivery import DeliveryState
-from generator.site.measurability import measure
 from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership, Site
 from generator.text import capitalise_first, excerpt
 from generator.views.activity import (
@@ -107,13 +106,10 @@ def describe_partnership(
     parties = party_names(partnership, writer)
     current = _current(partnership, municipality, writer)
     grounds = Grounds(municipality, writer)
-    measured = {activity.id: measure(activity.record, record) for activity in partnership.activities}
-    promises = tuple(
-        describe_promise(promise, partnership, grounds, measured, writer) for promise in partnership.promises
-    )
+    promises = tuple(describe_promise(promise, partnership, grounds, writer) for promise in partnership.promises)
     count = len(partnership.activities)
     not_done = tuple(
-        describe_not_done(activity, grounds, writer)
+        describe_not_done(activity, writer)
         for activity in partnership.activities
         if activity.delivery.state in (DeliveryState.NOT_DELIVERED, DeliveryState.CANCELLED)
     )
@@ -163,7 +159,7 @@ def describe_partnership(
         led_to_missing=_led_to_missing(partnership, writer),
         follow_up_plan=writer.said(record.follow_up_plan),
         next_lines=_next_lines(partnership, municipality, site, writer),
-        background=background_facts(partnership, municipality, measured.values(), writer),
+        background=background_facts(partnership, municipality, writer),
         changes=change_section(record, writer),
         sources=tuple(writer.source(source) for source in partnership.sources),
         notes=tuple(said for note in record.notes if (said := writer.said(note))),

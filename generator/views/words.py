@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from generator.i18n import Catalog
 from generator.model.results import Measurement
 from generator.site.delivery import DeliveryState
+from generator.site.loop import LoopState
 from generator.site.measurability import MeasurabilityState
 from generator.views.parts import Writer
 
@@ -113,6 +114,30 @@ def stage_word(catalog: Catalog, stage: str) -> str:
         "undated": t("Utan angivet slut"),
         "withdrawn": t("Tillbakadraget"),
     }[stage]
+
+
+@cache
+def loop_word(catalog: Catalog, state: LoopState) -> str:
+    """Whether something that was said has got an answer."""
+    t = catalog.t
+    return {
+        LoopState.ANSWERED: t("Besvarat"),
+        LoopState.ANSWERED_NO: t("Besvarat med nej, med skäl"),
+        LoopState.OPEN: t("Väntar på svar"),
+        LoopState.OVERDUE: t("Svaret är försenat"),
+        LoopState.NOT_FOUND: t("Vi har inte hittat något svar"),
+    }[state]
+
+
+@cache
+def freshness_word(catalog: Catalog, state: str) -> str:
+    """Whether people hear what they were to hear in time."""
+    t = catalog.t
+    return {
+        "fresh": t("Återkopplingen är i tid"),
+        "due": t("Återkoppling ska komma nu"),
+        "overdue": t("Återkopplingen är försenad"),
+    }[state]
 
 
 @cache

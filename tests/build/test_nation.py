@@ -56,7 +56,9 @@ def test_a_word_that_no_national_page_shows_draws_none(source: Path, drawn: list
     edit(source, "Mätningen", "Räkningen")
     build(source, ABOUT)
 
-    assert set(drawn) == {"municipality", "partnership", "post", "dialogue"}
+    # The overview is that of the municipality.
+    assert set(drawn) == {"municipality", "overview", "partnership", "post", "dialogue"}
+    assert drawn.count("overview") == 1
 
 
 def test_news_draw_only_the_pages_that_show_it(source: Path, drawn: list[str]) -> None:
