@@ -23,13 +23,13 @@ from generator.model.places import Municipality
 from generator.model.posts import Post, Update
 from generator.model.registry import REGISTRY_FILES, Registry
 from generator.model.results import Evaluation, FollowUp, Measurement
-from generator.model.validate import field_names, nearest, validate, validate_plain, without_nulls
+from generator.model.validate import field_names, nearest, validate_plain, without_nulls
 from generator.source.csv import Row as TableRow
 from generator.source.csv import parse_csv
 from generator.source.document import Document, parse_document
 from generator.source.files import SourceFile, read_source, walk_sources
 from generator.source.images import ImageFile, read_image
-from generator.source.node import Mapping, Node, Scalar, span_of
+from generator.source.node import Mapping, Node, Scalar, span_of, to_plain
 from generator.text import slugify
 
 R = TypeVar("R", bound=BaseModel)
@@ -135,27 +135,44 @@ class Loader:
             if model is None:
                 _unknown_file(_shown(path), self.report, tuple(REGISTRY_FILES))
                 continue
-            document = self._document(path)
-            table: dict[str, Any] = {}
-            refused = {found.span.line for found in self.report.errors_in(_shown(path))}
-            if document is not None and isinstance(document.front, Mapping):
-                for key, node in document.front.entries:
-                    if not refused.isdisjoint(range(key.span.line, node.span.end_line + 1)):
-                        continue
-                    record = validate(model, node, _shown(path), self.report)
-                    if record is not None:
-                        self._refuse_bare_sources(record, node)
-                        table[key.text] = record
+            tables[name.removesuffix(".yml")] = self._register(model, _shown(path), self._document(path))
             if self.report.errors_in(_shown(path)):
                 self.left_out.add(_shown(path))
-            tables[name.removesuffix(".yml")] = table
         return Registry(**tables)
 
-    def _refuse_bare_sources(self, record: BaseModel, node: Node) -> None:
+    def _register(self, model: type[BaseModel], path: str, document: Document | None) -> dict[str, Any]:
+        """The entries of one file that have no errors, by their keys."""
+        if document is None or document.fields is None:
+            return {}
+        fields = document.fields
+        refused = {found.span.line for found in self.report.errors_in(path)}
+        if refused:
+            plain = {
+                key.text: to_plain(node)
+                for key, node in fields.node.entries
+                if refused.isdisjoint(range(key.span.line, node.span.end_line + 1))
+            }
+        else:
+            plain = fields.plain
+
+        def find_node(key: str) -> Node:
+            return next(node for name, node in fields.node.entries if name.text == key)
+
+        table = {}
+        for key, value in plain.items():
+            given = {} if value is None else value
+            find = partial(find_node, key)
+            record = validate_plain(model, given, find, path, self.report, is_filled=fields.is_filled)
+            if record is not None:
+                self._refuse_bare_sources(record, find)
+                table[key] = record
+        return table
+
+    def _refuse_bare_sources(self, record: BaseModel, find_node: Callable[[], Node]) -> None:
         # A source's id is known in its own municipality's files alone.
         for index, source in enumerate(getattr(record, "sources", ())):
             if source.is_reference:
-                self.report.error("missing-field", span_of(node, ("sources", index)), field="url")
+                self.report.error("missing-field", span_of(find_node(), ("sources", index)), field="url")
 
     def municipality(self, slug: str, files: Iterable[str]) -> MunicipalityFiles:
         """Return the municipality in folder *slug*; *files* are all files below it."""
