@@ -104,6 +104,11 @@ class Publication:
         return str(self._place.target)
 
     @property
+    def new_tree(self) -> NewTree:
+        """Where the new tree will be when it is open."""
+        return NewTree(str(self._place.new), self.current)
+
+    @property
     def spare(self) -> str | None:
         """Where the spare tree is, when nobody works on it; None when there can be none."""
         return str(self._place.spare) if self._place.spare is not None else None
@@ -157,7 +162,7 @@ class Publication:
                 keep_plain(str(new), self._settled)
             else:
                 new.mkdir()
-            self._tree = tree = NewTree(str(new), self.current)
+            self._tree = tree = self.new_tree
             self._descriptor = os.open(new, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else -1
             for part in self._kept.keys() - self._settled:
                 self._copied += tree.keep(self._kept[part].paths)

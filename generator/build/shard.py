@@ -34,6 +34,9 @@ from generator.views.inventory import municipality_pages, writer_for
 from generator.views.search import SearchRecord
 from generator.views.summary import SharedCard, share, summarise
 
+# The kinds of pages that nearly every municipality has.
+_USUAL_KINDS = ("municipality", "overview", "partnership", "post")
+
 Alive = Callable[[], None]
 """Told now and then that the work goes on."""
 
@@ -99,6 +102,10 @@ class ShardDrawer:
         registry = surroundings.registry
         registered = {slug: place for slug in registry.municipalities if (place := place_of(slug, None, registry))}
         self._places = registered | {place.slug: place for place in surroundings.invented}
+
+    def prepare(self) -> None:
+        """Have the templates at hand that nearly every municipality needs."""
+        self._drawer.prepare(_USUAL_KINDS)
 
     def draw(self, task: Task, alive: Alive) -> Drawn:
         """Draw one municipality as `draw_anew` does, and remember it for the next build.

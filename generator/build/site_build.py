@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -21,7 +22,7 @@ from generator.build.settings import Settings, read_settings
 from generator.build.shard import Surroundings, Task, find_place
 from generator.build.survey import survey
 from generator.build.tree_memory import TreeMemory
-from generator.build.workers import WorkerFailure, count_jobs, drawing
+from generator.build.workers import WorkerFailure, count_early, count_jobs, drawing
 from generator.diagnostics import Report
 from generator.render.artifact import Artifact
 from generator.render.assets import bundle_assets
@@ -126,24 +127,34 @@ class _Build:
         with self.phases.measure("read"):
             surroundings, tasks = self._survey(settings)
         with self.phases.measure("read"):
-            plan = make_plan(tasks, surroundings.cache, self.memory, self.root, search=self.options.search)
+            plan = make_plan(tasks, surroundings.cache, self.root, search=self.options.search)
             tasks = plan.tasks
 
         def read_content() -> ContentFolder:
             with self.phases.measure("content"):
                 return read_again(self.root, settings, self.cache if keeps_content else None, read_folder)
 
-        self.drawn.update(plan.kept)
-        self.publication.keep({slug: drawn.files for slug, drawn in plan.kept.items()}, self.memory.find_settled)
         folder = None
-        if plan.todo:
-            with self.phases.measure("link"):
-                tree = self.publication.open_tree()
-            with drawing(surroundings, tree, plan.todo, count_jobs(self.options.jobs, len(plan.todo))) as drawer:
+        with ExitStack() as stack:
+            crew = None
+            if early := count_early(self.options.jobs, len(plan.changed)):
+                crew = stack.enter_context(drawing(surroundings, self.publication.new_tree, early, apart=True))
+            with self.phases.measure("read"):
+                kept = plan.kept_in(self.memory)
+                todo = tuple(task for task in tasks if task.slug not in kept)
+            self.drawn.update(kept)
+            self.publication.keep({slug: drawn.files for slug, drawn in kept.items()}, self.memory.find_settled)
+            if todo:
+                with self.phases.measure("link"):
+                    tree = self.publication.open_tree()
+                crew = crew or stack.enter_context(
+                    drawing(surroundings, tree, count_jobs(self.options.jobs, len(todo)))
+                )
+                crew.begin(todo)
                 # Drawn while others work, unless there may be no need for it.
                 folder = None if strict else read_content()
                 with self.phases.measure("pages"):
-                    self._take(drawer.results(), len(plan.todo))
+                    self._take(crew.results(), len(todo))
         with self.phases.measure("link"):
             again = self._with_shared(tasks)
         self._draw_again(again, surroundings)
@@ -161,11 +172,11 @@ class _Build:
         with self.phases.measure("write"):
             parts = {item.slug: item.files for item in drawn}
             changed = [*self.index.changed, *(path for item in drawn for path in item.changed)]
-            kept = nation.keep(self.publication)
+            groups = nation.keep(self.publication)
             new = {artifact.path for artifact in nation.drawn}
             files = [*self.index.files, *(page.file for page in nation.pages if page.file.path not in new)]
             done = self.publication.complete(parts, files, changed, artifacts)
-            self.memory.remember(parts, {**kept, **self.index.groups})
+            self.memory.remember(parts, {**groups, **self.index.groups})
         return BuildReport(
             self.pages,
             done.count,
@@ -217,9 +228,10 @@ class _Build:
         tree = self.publication.open_tree()
         with (
             self.phases.measure("pages"),
-            drawing(surroundings, tree, again, count_jobs(self.options.jobs, len(again))) as drawer,
+            drawing(surroundings, tree, count_jobs(self.options.jobs, len(again))) as crew,
         ):
-            self._take(drawer.results(), len(again))
+            crew.begin(again)
+            self._take(crew.results(), len(again))
 
     def _draw_nation(self, tasks: tuple[Task, ...], content: tuple[ContentPage, ...], around: Surroundings) -> Nation:
         """The national pages, drawn from the summaries alone; where nothing has changed in them, these are not even read."""
