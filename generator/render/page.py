@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
@@ -26,6 +27,11 @@ class PageDrawer:
         self._environment = make_environment(settings, self._addresses)
         self._shells: dict[tuple[int, bool], tuple[str, ...]] = {}
         self._templates: dict[str, Template] = {}
+
+    def prepare(self, kinds: Iterable[str]) -> None:
+        """Compile what pages of these *kinds* are drawn with, before it is asked for."""
+        for name in ("shell/shell", "shell/head", "shell/top", *(f"pages/{kind}" for kind in kinds)):
+            self._template(f"{name}.html")
 
     def draw(self, head: PageHead, view: object) -> Artifact:
         """Return the page of *view*.
