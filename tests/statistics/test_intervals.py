@@ -97,6 +97,12 @@ def test_the_interval_of_a_mean_in_a_textbook() -> None:
     assert (interval.low, interval.high) == pytest.approx((9.258242, 9.264679), abs=1.5e-6)
 
 
+def test_two_answers_leave_one_degree_of_freedom() -> None:
+    interval = mean_interval(Mean(5, 1, 2))
+
+    assert (interval.low, interval.high) == pytest.approx((5 - 12.7062, 5 + 12.7062), abs=0.00005)
+
+
 def test_a_mean_whose_answers_were_all_alike_has_no_width() -> None:
     assert mean_interval(Mean(4, 0, 12)) == Interval(4, 4)
 
