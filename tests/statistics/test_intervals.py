@@ -166,7 +166,7 @@ def test_a_rate_is_counted_for_each_one_of_its_exposure() -> None:
 # --- what is refused ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("level", [0, 1, -0.5, 95, nan, inf])
+@pytest.mark.parametrize("level", [0, 1, -0.5, 95, 1e-300, nan, inf])
 def test_a_level_outside_0_to_1_is_refused(level: float) -> None:
     for interval in (
         lambda: share_interval(Share(1, 2), level),
