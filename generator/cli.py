@@ -121,6 +121,8 @@ def build(
             f"{done.pages} sidor, {done.artifacts} filer ({done.written} nya eller ändrade, {done.unchanged} som förut, "
             f"{done.removed} borttagna) på {done.seconds:.1f} s → {_shown(target)}"
         )
+        if not report.has_errors:
+            click.echo("Råd om det som är skrivet: lofte check")
     else:
         click.echo("Inget publicerades, eftersom något har fel (--strict).", err=True)
     for path in done.left_out:
@@ -339,14 +341,11 @@ def _as_host_sees(report: Report, root: Path, variable: str) -> tuple[Diagnostic
 
 
 def _print_errors(report: Report, root: Path) -> None:
-    """The errors, and how many warnings there are: advice about the whole country is for `lofte check`."""
+    """The errors: a build does not look for advice, and the little it met on the way is for `lofte check` too."""
     from generator.diagnostics import Report, Severity
 
     errors = Report(item for item in report.diagnostics if item.severity is Severity.ERROR)
     _print_report(errors, root)
-    if warnings := len(report.diagnostics) - len(errors.diagnostics):
-        words = "1 varning" if warnings == 1 else f"{warnings} varningar"
-        click.echo(f"{words}. Läs med lofte check.", err=True)
 
 
 def _print_report(report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False) -> None:

@@ -30,7 +30,7 @@ from generator.views.summary import MunicipalitySummary, SharedCard
 T = TypeVar("T")
 
 _LIBRARIES = (
-    "babel", "cmarkgfm", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pillow",
+    "babel", "comrak", "jinja2", "markdown", "markupsafe", "mkdocs", "mkdocs-material", "nh3", "pillow",
     "pydantic", "pydantic-core", "pymdown-extensions", "pyyaml",
 )  # fmt: skip
 # File systems tell time in steps, some of them in steps of two seconds.

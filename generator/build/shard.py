@@ -17,6 +17,7 @@ from generator.i18n import find_language
 from generator.model.content import Content
 from generator.model.registry import Registry
 from generator.render.artifact import Artifact
+from generator.render.csv_file import draw_csv
 from generator.render.drawing_process import DrawingProcess
 from generator.render.environment import SiteSettings
 from generator.render.images import DrawnPictures, draw_pictures
@@ -129,7 +130,9 @@ class ShardDrawer:
         around = self._around
         report = Report(task.found)
         digests: dict[str, str] = {}
-        content = check_municipality(around.root, around.registry, around.known, task, report, digests, alive)
+        content = check_municipality(
+            around.root, around.registry, around.known, task, report, digests, alive, with_advice=False
+        )
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
             index = index_shard(task.slug, (), self._terms)[0] if self._around.options.search else None
@@ -192,6 +195,8 @@ class ShardDrawer:
         with_search = self._around.options.search
         for page in municipality_pages(municipality, site, self._writer, task.shared, with_search=with_search):
             self._put(self._drawer.draw(page.head, page.view), files, changed)
+            for table in page.data:
+                self._put(draw_csv(table), files, changed)
             pages += 1
             if page.head.is_indexed:
                 addresses.append(page.head.url)
@@ -226,7 +231,9 @@ class ShardDrawer:
 
 def find_place(around: Surroundings, folder: Folder) -> Place | None:
     """Return the place that a folder which the registry does not know invents, if it can be published."""
-    content = check_municipality(around.root, around.registry, around.known, folder, Report(folder.found), {})
+    content = check_municipality(
+        around.root, around.registry, around.known, folder, Report(folder.found), {}, with_advice=False
+    )
     return place_of(folder.slug, content.municipalities[0], around.registry)
 
 

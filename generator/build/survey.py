@@ -17,7 +17,7 @@ from generator.model.content import Content
 from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, FoundFiles, Loader, find_files
 from generator.model.registry import Registry
 from generator.rules.references import known_slugs
-from generator.rules.texts import inspect_text
+from generator.rules.texts import check_text, inspect_text
 from generator.source.files import MAX_FILES, SourceFile
 
 _REGISTRY = f"{CONTENT_FOLDER}/{REGISTRY_FOLDER}/"
@@ -160,16 +160,20 @@ def check_municipality(
     report: Report,
     digests: dict[str, str],
     alive: Callable[[], None] = lambda: None,
+    *,
+    with_advice: bool = True,
 ) -> Content:
     """Return what can be published of one municipality; every problem is in *report*, every file that was read in *digests*.
 
-    *known* are slugs that the registry does not have; *alive* is told now and then that the work goes on.
+    *known* are slugs that the registry does not have; *alive* is told now and then that the work goes on. Without advice
+    only what leaves something out is looked for, and warnings are those that were met on the way.
     """
+    look_at = inspect_text if with_advice else check_text
 
     def inspect(source: SourceFile, into: Report) -> None:
         digests[source.path] = source.digest.hex()
         alive()
-        inspect_text(source, into)
+        look_at(source, into)
 
     loader = Loader(root, report, inspect)
     loaded = (loader.municipality(folder.slug, folder.files),) if folder.files else ()
@@ -177,11 +181,11 @@ def check_municipality(
         for images in (files.images, *(partnership.images for partnership in files.partnerships)):
             digests.update((image.path, image.digest) for image in images.values() if image is not None)
     content = Content(registry, loaded, tuple(sorted(loader.left_out)))
-    return review(content, report, known)
+    return review(content, report, known, with_advice=with_advice)
 
 
 def _find_known(found: Survey, folder: FoundFolder) -> frozenset[str]:
     """The slug of a folder that the registry does not know, if others may refer to it."""
-    loader = Loader(found.root, Report(folder.found), inspect_text)
+    loader = Loader(found.root, Report(folder.found), check_text)
     loaded = loader.municipality(folder.slug, folder.files)
     return known_slugs(Content(found.registry, (loaded,), tuple(sorted(loader.left_out))))

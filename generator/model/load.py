@@ -23,7 +23,7 @@ from generator.model.places import Municipality
 from generator.model.posts import Post, Update
 from generator.model.registry import REGISTRY_FILES, Registry
 from generator.model.results import Evaluation, FollowUp, Measurement
-from generator.model.validate import field_names, nearest, validate_plain, without_nulls
+from generator.model.validate import field_names, nearest, validate_plain, validate_rows, without_nulls
 from generator.source.csv import Row as TableRow
 from generator.source.csv import parse_csv
 from generator.source.document import Document, parse_document
@@ -406,21 +406,20 @@ class Loader:
         if any(name not in columns for name in required):
             self.left_out.add(_shown(path))
             return ()
-        rows = []
-        seen: dict[tuple[tuple[str, str], ...], int] = {}
+        plain: list[dict[str, str]] = []
+        seen: dict[tuple[str, ...], int] = {}
         for row in table.rows:
-            plain = {name: value for name in columns if (value := row.values[name].strip())}
-            content = tuple(plain.items())
-            if content in seen:
-                self.report.warning("duplicate-row", row.span, first=seen[content])
-            seen.setdefault(content, row.line)
-            find_node = partial(_row_node, row)
-            record = validate_plain(model, plain, find_node, _shown(path), self.report, is_filled=True)
-            if record is not None:
-                rows.append(Row(_shown(path), record, row))
-        if self.report.errors_in(_shown(path)):
-            self.left_out.add(_shown(path))
-        return tuple(rows)
+            cells = tuple([row.values[name].strip() for name in columns])
+            if cells in seen:
+                self.report.warning("duplicate-row", row.span, first=seen[cells])
+            seen.setdefault(cells, row.line)
+            plain.append({name: cell for name, cell in zip(columns, cells, strict=True) if cell})
+        shown = _shown(path)
+        records = validate_rows(model, plain, lambda number: _row_node(table.rows[number]), shown, self.report)
+        if self.report.errors_in(shown):
+            self.left_out.add(shown)
+        found = zip(records, table.rows, strict=True)
+        return tuple([Row(shown, record, row) for record, row in found if record is not None])
 
 
 def _row_node(row: TableRow) -> Mapping:

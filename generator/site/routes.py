@@ -44,6 +44,11 @@ def partnership_url(municipality: str, partnership: str) -> str:
     return f"{municipality}/{partnership}/"
 
 
+def results_url(municipality: str, partnership: str) -> str:
+    """The measurements of a partnership, in full."""
+    return f"{municipality}/{partnership}/resultat.html"
+
+
 def post_url(municipality: str, partnership: str | None, post: str) -> str:
     """The page of a feedback post, in its partnership's folder or the municipality's."""
     if partnership is None:

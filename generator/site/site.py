@@ -155,6 +155,11 @@ class LinkedPartnership:
         return self.files.partnership.record
 
     @property
+    def has_results_page(self) -> bool:
+        """Whether anything was measured that has a page of its own."""
+        return bool(self.files.measurements)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Every calendar year of its time."""
         return tuple(self.record.period.years)

@@ -114,6 +114,7 @@ def _beta_terms(a: float, b: float, x: float, y: float) -> Iterator[tuple[float,
 
 
 def _gamma_terms(a: float, x: float) -> Iterator[tuple[float, float]]:
+    # Every second step of 8.9.2.
     yield 1.0, x + 1 - a
     for m in count(1):
         yield m * (a - m), x + 2 * m + 1 - a

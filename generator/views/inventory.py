@@ -9,6 +9,7 @@ from generator.i18n import get_catalog
 from generator.model.registry import Registry
 from generator.site.site import LinkedMunicipality, LinkedPost, Site
 from generator.views import search_records
+from generator.views.data_file import DataFile
 from generator.views.dialogue import describe_dialogue
 from generator.views.home import describe_home, describe_municipalities
 from generator.views.latest import describe_latest
@@ -18,6 +19,7 @@ from generator.views.partnership import describe_partnership
 from generator.views.parts import PageHead, Writer
 from generator.views.plain_pages import ContentPage, describe_about, describe_not_found, describe_search
 from generator.views.post import describe_post
+from generator.views.results import describe_results_page
 from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
 from generator.views.viewclass import viewclass
@@ -30,11 +32,12 @@ class _HasHead(Protocol):
 
 @viewclass
 class PageView:
-    """One page: its head, its view, and its record in the search when it should be found."""
+    """One page: its head, its view, its record in the search when it should be found, and its numbers as files."""
 
     head: PageHead
     view: object
     search: SearchRecord | None = None
+    data: tuple[DataFile, ...] = ()
 
 
 def writer_for(registry: Registry, language: str) -> Writer:
@@ -50,7 +53,7 @@ def municipality_pages(
     *,
     with_search: bool = True,
 ) -> Iterator[PageView]:
-    """A municipality's page and its overview, then its partnerships each with its posts, then its own posts and its dialogues.
+    """A municipality's page and its overview, then its partnerships each with its results and posts, then its own posts and its dialogues.
 
     *shared* are the partnerships of others that name it; without *with_search* no page has a record in the search.
     """
@@ -64,6 +67,10 @@ def municipality_pages(
         page = describe_partnership(partnership, municipality, site, writer)
         record = search_records.partnership_record(page, partnership, municipality, writer) if with_search else None
         yield PageView(page.page, page, record)
+        if page.results is not None and page.results.url:
+            results = describe_results_page(page.results, page.page, writer)
+            data = tuple(item.data for item in page.results.indicators if item.data is not None)
+            yield PageView(results.page, results, None, data)
         yield from _post_pages(partnership.posts, municipality, site, writer, with_search=with_search)
     yield from _post_pages(municipality.posts, municipality, site, writer, with_search=with_search)
     for dialogue in municipality.dialogues:

@@ -378,7 +378,8 @@ def _table(title: str, places: tuple[_Place, ...], writer: Writer) -> PlaceTable
 
 
 def _one(summary: MunicipalitySummary) -> _Place:
-    url = routes.municipality_overview_url(summary.slug) if summary.line.has_records else summary.line.url
+    has_own = bool(summary.own.counts or summary.compiled.counts)
+    url = routes.municipality_overview_url(summary.slug) if has_own else summary.line.url
     return _Place(summary.line.name, url, _as_mapping(summary.own), _as_mapping(summary.compiled))
 
 

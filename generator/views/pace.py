@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from generator.i18n import format_month
 from generator.model.values import PartialDate
 from generator.site.delivery import TOLERANCE, Delivery, month_after
 from generator.site.site import LinkedActivity
@@ -13,8 +12,8 @@ from generator.text import capitalise_first
 from generator.views.axes import amount_ticks
 from generator.views.charts import DayTick, PaceChart
 from generator.views.parts import TableView, Writer
-from generator.views.target import check_sentence
 from generator.views.viewclass import viewclass
+from generator.views.words import month_label
 
 
 @viewclass
@@ -31,10 +30,10 @@ def describe_pace(activity: LinkedActivity, writer: Writer, *, is_over: bool) ->
     if len(delivery.months) < 2 or target is None:
         return None
     t = writer.t
-    _, many = writer.registry.plural(target.unit, writer.language)
+    _, many = writer.plural(target.unit)
     sums = _sums(delivery)
     rows = tuple(
-        (capitalise_first(format_month(year, month, writer.language)), writer.number(amount), writer.number(total))
+        (month_label(year, month, writer.language), writer.number(amount), writer.number(total))
         for (year, month, amount), (_, total) in zip(delivery.months, sums, strict=True)
     )
     header = (t("Månad"), capitalise_first(many), t("Totalt"))
@@ -71,16 +70,23 @@ def _chart(
         DayTick(check.last, writer.when(PartialDate(check.last.year, check.last.month))),
     )
     is_limit = target.comparison == "at_most"
+    asked_word = t("Gränsen") if is_limit else t("Löftet")
     return PaceChart(
         title=t("Gjort och lovat: {activity}", activity=writer.text(activity.record.text)),
-        description=check_sentence(check, activity.record, writer),
+        description=t(
+            "{done_word}: {done}. {asked_word}: {asked}.",
+            done_word=t("Gjort"),
+            done=writer.number(check.amount),
+            asked_word=asked_word,
+            asked=writer.number(check.required.to_integral_value()),
+        ),
         done=done,
         asked=((check.first, 0.0), (check.last, required)),
         tolerance=0.0 if is_over or is_limit else float(TOLERANCE),
         ticks=amount_ticks(0, max(required, done[-1][1], 1.0), writer.number),
         days=days,
         done_word=t("Gjort"),
-        asked_word=t("Gränsen") if is_limit else t("Löftet"),
+        asked_word=asked_word,
     )
 
 

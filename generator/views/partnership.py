@@ -20,9 +20,7 @@ from generator.views.cards import compiled_view, feedback_sentence, party_names,
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.follow_up import (
     FollowUpView,
-    MeasurementsView,
     describe_follow_up,
-    measurement_section,
     newest_first,
 )
 from generator.views.grounds import Grounds
@@ -38,6 +36,7 @@ from generator.views.parts import (
     Writer,
 )
 from generator.views.pictures import PictureView, describe_picture
+from generator.views.results import ResultsView, describe_results
 from generator.views.timeline import TimelineView, describe_timeline
 from generator.views.viewclass import viewclass
 from generator.views.words import choice_word, stage_word
@@ -81,7 +80,7 @@ class PartnershipView:
     timeline: TimelineView
     not_done: tuple[NotDoneView, ...]
     follow_ups: tuple[FollowUpView, ...]
-    measurements: MeasurementsView | None
+    results: ResultsView | None
     led_to_missing: str
     follow_up_plan: Said | None
     next_lines: tuple[Said | Link, ...]
@@ -113,6 +112,7 @@ def describe_partnership(
         for activity in partnership.activities
         if activity.delivery.state in (DeliveryState.NOT_DELIVERED, DeliveryState.CANCELLED)
     )
+    results = describe_results(partnership, writer)
     dialogues = tuple(_dialogue_line(dialogue, writer) for dialogue in partnership.dialogues)
     return PartnershipView(
         page=PageHead(
@@ -155,8 +155,8 @@ def describe_partnership(
         timeline=describe_timeline(partnership, site, writer),
         not_done=not_done,
         follow_ups=tuple(describe_follow_up(filed, partnership, municipality, writer) for filed in newest_first(partnership.files.follow_ups)),
-        measurements=measurement_section(partnership, site, writer),
-        led_to_missing=_led_to_missing(partnership, writer),
+        results=results,
+        led_to_missing=_led_to_missing(partnership, results, writer),
         follow_up_plan=writer.said(record.follow_up_plan),
         next_lines=_next_lines(partnership, municipality, site, writer),
         background=background_facts(partnership, municipality, writer),
@@ -235,9 +235,9 @@ def _dialogue_line(dialogue: LinkedDialogue, writer: Writer) -> DialogueLine:
     )
 
 
-def _led_to_missing(partnership: LinkedPartnership, writer: Writer) -> str:
+def _led_to_missing(partnership: LinkedPartnership, results: ResultsView | None, writer: Writer) -> str:
     t = writer.t
-    if partnership.files.measurements or any(filed.record.effects for filed in partnership.files.follow_ups):
+    if results is not None or any(filed.record.effects for filed in partnership.files.follow_ups):
         return ""
     if partnership.record.compiled is not None:
         return t("Vi har inte hittat någon mätning av vad löftet ledde till.")

@@ -103,7 +103,7 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
         + len(municipality.partnerships)
         + len(municipality.posts)
         + len(municipality.dialogues)
-        + sum(len(partnership.posts) for partnership in municipality.partnerships)
+        + sum(len(partnership.posts) + partnership.has_results_page for partnership in municipality.partnerships)
         + municipality.has_own_records,
         _counts(own, place.name, writer),
         _counts(compiled, place.name, writer),

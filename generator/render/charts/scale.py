@@ -23,6 +23,5 @@ def day_number(day: date) -> float:
 
 
 def place(value: float) -> str:
-    """A place as SVG writes it: at most one decimal, no trailing nought."""
-    text = f"{value:.1f}"
-    return text.removesuffix(".0") if text != "-0.0" else "0"
+    """A place as SVG writes it, to the nearest unit: nobody sees less, and a page carries many."""
+    return str(round(value))
