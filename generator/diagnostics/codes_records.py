@@ -74,6 +74,17 @@ RECORD_CODES = table(
         ("The measurement has no value.", "Fill in value, or successes and n."),
     ),
     error(
+        "value-outside-interval",
+        (
+            "Intervallet håller inte värdet: ci_low är det lägsta, ci_high det högsta, och value står mellan dem.",
+            "Se efter i källan. Byt plats på ci_low och ci_high, eller rätta value.",
+        ),
+        (
+            "The interval does not hold the value: ci_low is the lowest, ci_high the highest, and value is between them.",
+            "Look in the source. Swap ci_low and ci_high, or correct value.",
+        ),
+    ),
+    error(
         "more-successes-than-answers",
         ("Fler har svarat så (successes) än som har svarat alls (n).", "Kontrollera talen."),
         ("More gave this answer (successes) than answered at all (n).", "Check the numbers."),

@@ -22,6 +22,10 @@ RECORD_WHY = {
     "goal-without-text-or-indicator": "Ett mål ska säga vad som blir annorlunda. Bara ett tal säger inget om vad.",
     "result-without-activity-or-text": "Läsaren behöver veta vad talet gäller.",
     "measurement-without-value": "En mätning utan värde går inte att visa. Finns värdet inte än, vänta med raden.",
+    "value-outside-interval": (
+        "Ett publicerat intervall går före vårt eget. Håller det inte sitt eget värde har en siffra hamnat i fel kolumn, och "
+        "allt som räknas på den blir fel."
+    ),
     "more-successes-than-answers": (
         "Fler kan inte ha gett ett visst svar än som har svarat. Ofta har kolumnerna bytt plats."
     ),
