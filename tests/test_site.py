@@ -134,6 +134,17 @@ def test_every_dialogue_has_a_page(built: BuiltSite) -> None:
     assert {path for path in built.page_paths if "/dialoger/" in path} == expected
 
 
+def overview_addresses() -> set[str]:
+    """The overviews: of the country, its regions and counties, the example, and each municipality with anything in it."""
+    registry = PARTNERSHIPS / "_registry"
+    counties = {f"oversikt/{county['slug']}.html" for county in record(registry / "counties.yml").values()}
+    regions = {f"oversikt/polisregion-{region}.html" for region in record(registry / "regions.yml")}
+    filled = {address.split("/")[0] for address, _ in (*partnership_files(), *dialogue_files())}
+    return {
+        "oversikt/index.html", "oversikt/exempel.html", *counties, *regions, *(f"{slug}/oversikt.html" for slug in filled)
+    }  # fmt: skip
+
+
 def test_there_is_no_page_but_those_the_files_ask_for(built: BuiltSite) -> None:
     expected = {
         *(path_of(f"{slug}/") for slug in (*registered(), INVENTED)),
@@ -142,6 +153,12 @@ def test_there_is_no_page_but_those_the_files_ask_for(built: BuiltSite) -> None:
         *(address for address, _ in dialogue_files()),
         *(path_of(address) for address in content_files()),
         *(path_of(address) for address in NATIONAL),
+        *overview_addresses(),
+        *(
+            f"{path_of(address).removesuffix('index.html')}resultat.html"
+            for address, folder in partnership_files()
+            if (folder / "measurements.csv").is_file()
+        ),
     }
 
     assert set(built.page_paths) == expected
@@ -219,7 +236,8 @@ def test_every_page_of_the_invented_municipality_says_that_it_is_invented(built:
 
     assert len(own) > 20
     assert [path for path in own if BAND not in built.words(path, "//body")] == []
-    others = [path for path in built.page_paths if path not in own]
+    others = [path for path in built.page_paths if path not in own and path != "oversikt/exempel.html"]
+    assert BAND in built.words("oversikt/exempel.html", "//body")
     assert [path for path in others if BAND in built.words(path, "//body")] == []
 
 

@@ -18,6 +18,7 @@ from generator.model.values import LocalText, PartialDate
 from generator.site import routes
 from generator.site.delivery import DeliveryState, deliver, follow_up_date
 from generator.site.freshness import DEFAULT_CADENCE_DAYS, freshness
+from generator.site.measurability import measure
 from generator.site.published import day_of, published_content
 from generator.site.site import (
     LinkedActivity,
@@ -202,6 +203,7 @@ def _link_partnership(
                     names.find(activity.lead) if activity.lead not in ("joint", "unstated") else None,
                     tuple(names.find(partner) for partner in activity.partners),
                     deliver(activity, name, files, today),
+                    measure(activity, record),
                     tuple(
                         result
                         for filed in files.follow_ups

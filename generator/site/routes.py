@@ -8,6 +8,9 @@ LATEST = "senaste/"
 SEARCH = "sok/"
 NOT_FOUND = "404.html"
 ABOUT = "om/"
+RULES = "om/sa-raknas-laget/"
+OVERVIEW = "oversikt/"
+EXAMPLE_OVERVIEW = "oversikt/exempel.html"
 
 # First parts of addresses that no municipality's folder may take.
 RESERVED = frozenset(
@@ -21,9 +24,29 @@ def municipality_url(slug: str) -> str:
     return f"{slug}/"
 
 
+def municipality_overview_url(slug: str) -> str:
+    """The counts of a municipality."""
+    return f"{slug}/oversikt.html"
+
+
+def county_overview_url(slug: str) -> str:
+    """The counts of a county."""
+    return f"oversikt/{slug}.html"
+
+
+def region_overview_url(region: str) -> str:
+    """The counts of a police region."""
+    return f"oversikt/polisregion-{region}.html"
+
+
 def partnership_url(municipality: str, partnership: str) -> str:
     """The page of a partnership."""
     return f"{municipality}/{partnership}/"
+
+
+def results_url(municipality: str, partnership: str) -> str:
+    """The measurements of a partnership, in full."""
+    return f"{municipality}/{partnership}/resultat.html"
 
 
 def post_url(municipality: str, partnership: str | None, post: str) -> str:

@@ -17,6 +17,7 @@ from generator.model.results import FollowUpResult
 from generator.model.values import LocalText
 from generator.site.delivery import Delivery, DeliveryState
 from generator.site.freshness import Freshness
+from generator.site.measurability import Measurability
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class LinkedParty:
 
 @dataclass(frozen=True, slots=True)
 class LinkedActivity:
-    """An activity with its id, its parties by name and where it stands.
+    """An activity with its id, its parties by name, where it stands and how far it can be followed up.
 
     `results` are what follow-ups report about it, oldest report first.
     """
@@ -61,6 +62,7 @@ class LinkedActivity:
     lead: LinkedParty | None
     partners: tuple[LinkedParty, ...]
     delivery: Delivery
+    measurability: Measurability
     results: tuple[FollowUpResult, ...] = ()
 
 
@@ -153,6 +155,11 @@ class LinkedPartnership:
         return self.files.partnership.record
 
     @property
+    def has_results_page(self) -> bool:
+        """Whether anything was measured that has a page of its own."""
+        return bool(self.files.measurements)
+
+    @property
     def years(self) -> tuple[int, ...]:
         """Every calendar year of its time."""
         return tuple(self.record.period.years)
@@ -211,6 +218,11 @@ class LinkedMunicipality:
     def has_records(self) -> bool:
         """Whether anything has been collected."""
         return bool(self.partnerships or self.shared or self.dialogues)
+
+    @property
+    def has_own_records(self) -> bool:
+        """Whether anything that lives here can be counted."""
+        return bool(self.partnerships or self.dialogues)
 
     def names_of_districts(self, references: Iterable[str]) -> tuple[str, ...]:
         """The names of the districts that *references*, ids or names, stand for."""

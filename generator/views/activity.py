@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from decimal import Decimal
 
-from generator.i18n import format_month
 from generator.model.partnerships import Goal
 from generator.site import routes
 from generator.site.delivery import Delivery
+from generator.site.delivery import Said as SaidOf
 from generator.site.measurability import Measurability
 from generator.site.site import LinkedActivity, LinkedPartnership, LinkedPromise
 from generator.text import capitalise_first, join_words
 from generator.views.grounds import Grounds
-from generator.views.parts import Fact, Link, Said, StateView, TableView, Writer, facts
+from generator.views.pace import PaceView, describe_pace
+from generator.views.parts import Fact, Link, Said, StateView, Writer, facts
 from generator.views.target import check_sentence, result_sentence, target_sentence
 from generator.views.viewclass import viewclass
 from generator.views.words import (
@@ -49,7 +49,7 @@ class ActivityView:
     """An activity as a card.
 
     `figures` are sentences about what was counted, the deciding one first; `details` are
-    facts to unfold; `months` the amounts a month.
+    facts to unfold; `pace` the work month by month.
     """
 
     anchor: str
@@ -64,7 +64,7 @@ class ActivityView:
     reason_text: Said | None
     instead: Said | None
     details: tuple[Fact, ...]
-    months: TableView | None
+    pace: PaceView | None
     citizen_role: Said | None = None
     measurability: MeasurabilityView | None = None
 
@@ -106,19 +106,12 @@ def describe_promise(
     promise: LinkedPromise,
     partnership: LinkedPartnership,
     grounds: Grounds,
-    measured: Mapping[str, Measurability],
     writer: Writer,
 ) -> PromiseView:
-    """Return a promise as a page shows it; the partnership's own activities make a promise without a text.
-
-    *measured* tells how far each activity can be followed up, by its id.
-    """
+    """Return a promise as a page shows it; the partnership's own activities make a promise without a text."""
     is_over = partnership.stage == "closed"
     own, record = promise.record, partnership.record
-    activities = tuple(
-        describe_activity(activity, grounds, writer, is_over=is_over, measured=measured[activity.id])
-        for activity in promise.activities
-    )
+    activities = tuple(describe_activity(activity, grounds, writer, is_over=is_over) for activity in promise.activities)
     serves = tuple(serves_word(writer.catalog, code) for code in (own or record).serves)
     if own is None:
         return PromiseView("", None, serves, (), None, (), activities)
@@ -171,11 +164,9 @@ def _direction(goal: Goal, name: str, writer: Writer) -> str:
     return capitalise_first(sentence)
 
 
-def describe_activity(
-    activity: LinkedActivity, grounds: Grounds, writer: Writer, *, is_over: bool, measured: Measurability | None = None
-) -> ActivityView:
-    """Return an activity as a card; *measured* is told among its details."""
-    measurability = _measurability(measured, writer) if measured is not None else None
+def describe_activity(activity: LinkedActivity, grounds: Grounds, writer: Writer, *, is_over: bool) -> ActivityView:
+    """Return an activity as a card."""
+    measurability = _measurability(activity.measurability, writer)
     delivery = activity.delivery
     said = delivery.said
     target = target_sentence(activity.record.target, writer) if activity.record.target else ""
@@ -187,6 +178,7 @@ def describe_activity(
         figures = tuple(
             dict.fromkeys(sentence for result in activity.results if (sentence := result_sentence(result, writer)))
         )
+    reason, reason_text, instead = _reasons(said, writer)
     return ActivityView(
         anchor=routes.activity_anchor(activity.id),
         text=writer.said(activity.record.text) or Said(""),
@@ -196,11 +188,11 @@ def describe_activity(
         figures=figures,
         note=said.note if said else "",
         differs=_differs(delivery, activity, writer),
-        reason=reason_word(writer.catalog, said.reason_code) if said and said.reason_code and said.reason_code != "other" else "",
-        reason_text=writer.said(said.reason) if said and said.reason else None,
-        instead=writer.said(said.instead) if said and said.instead else None,
+        reason=reason,
+        reason_text=reason_text,
+        instead=instead,
         details=_details(activity, target, measurability, grounds, writer),
-        months=_months(delivery, activity, writer),
+        pace=describe_pace(activity, writer, is_over=is_over),
         citizen_role=writer.said(activity.record.citizen_role),
         measurability=measurability,
     )  # fmt: skip
@@ -251,7 +243,7 @@ def _measurability(measured: Measurability, writer: Writer) -> MeasurabilityView
 
 
 def _details(
-    activity: LinkedActivity, target: str, measurability: MeasurabilityView | None, grounds: Grounds, writer: Writer
+    activity: LinkedActivity, target: str, measurability: MeasurabilityView, grounds: Grounds, writer: Writer
 ) -> tuple[Fact, ...]:
     t, record = writer.t, activity.record
     return facts(
@@ -281,22 +273,28 @@ def _details(
         if record.viewpoints
         else None,
         writer.fact(t("Att tänka på"), record.note) if record.note else None,
-        writer.fact(t("Går det att mäta?"), measurability.word, *measurability.reasons) if measurability else None,
+        writer.fact(t("Går det att mäta?"), measurability.word, *measurability.reasons),
     )
 
 
-def _months(delivery: Delivery, activity: LinkedActivity, writer: Writer) -> TableView | None:
-    if len(delivery.months) < 2 or activity.record.target is None:
-        return None
-    rows = tuple(
-        (capitalise_first(format_month(year, month, writer.language)), writer.number(amount))
-        for year, month, amount in delivery.months
-    )
-    _, many = writer.registry.plural(activity.record.target.unit, writer.language)
-    return TableView(writer.t("Månad för månad"), (writer.t("Månad"), capitalise_first(many)), rows, (False, True))
-
-
-def describe_not_done(activity: LinkedActivity, grounds: Grounds, writer: Writer) -> NotDoneView:
+def describe_not_done(activity: LinkedActivity, writer: Writer) -> NotDoneView:
     """Return an activity that was not carried out, with the reason."""
-    view = describe_activity(activity, grounds, writer, is_over=False)
-    return NotDoneView(view.anchor, view.text, view.state, view.reason, view.reason_text, view.instead)
+    delivery = activity.delivery
+    return NotDoneView(
+        routes.activity_anchor(activity.id),
+        writer.said(activity.record.text) or Said(""),
+        StateView(delivery.state.value, state_word(writer.catalog, delivery.state)),
+        *_reasons(delivery.said, writer),
+    )
+
+
+def _reasons(said: SaidOf | None, writer: Writer) -> tuple[str, Said | None, Said | None]:
+    """Why something was not done, as a word and as a sentence, and what is done instead."""
+    if said is None:
+        return "", None, None
+    code = said.reason_code
+    return (
+        reason_word(writer.catalog, code) if code and code != "other" else "",
+        writer.said(said.reason) if said.reason else None,
+        writer.said(said.instead) if said.instead else None,
+    )

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from generator.model.partnerships import Partnership
 from generator.site import routes
-from generator.site.measurability import Measurability, MeasurabilityState, count_measurability
+from generator.site.measurability import MeasurabilityState, count_measurability
 from generator.site.site import LinkedMunicipality, LinkedPartnership
 from generator.text import capitalise_first
 from generator.views.parts import Fact, Link, Said, Section, TableView, Writer, facts
@@ -16,13 +14,9 @@ from generator.views.words import choice_word, measurability_count, step_word
 def background_facts(
     partnership: LinkedPartnership,
     municipality: LinkedMunicipality,
-    measured: Iterable[Measurability],
     writer: Writer,
 ) -> tuple[Fact, ...]:
-    """The facts of "Om löftet", in the order they are read; what is not known is left out.
-
-    *measured* tells of each activity how far it can be followed up.
-    """
+    """The facts of "Om löftet", in the order they are read; what is not known is left out."""
     t, record = writer.t, partnership.record
     return facts(
         writer.fact(t("Gäller"), capitalise_first(writer.period(record.period))),
@@ -39,7 +33,7 @@ def background_facts(
         writer.fact(t("Ämnen"), *(writer.name(theme.name) for ref in record.themes if (theme := writer.registry.themes.get(ref)))) if record.themes else None,
         writer.fact(t("Överenskommelse"), _agreement(record, municipality, writer)),
         writer.fact(t("Fortsätter från"), *_carried_over(record, municipality, writer)),
-        writer.fact(t("Går det att mäta?"), *_measurability(measured, writer)),
+        writer.fact(t("Går det att mäta?"), *_measurability(partnership, writer)),
         writer.fact(t("Så ska det följas upp"), record.follow_up_plan) if record.follow_up_plan else None,
         writer.fact(t("Med och formulerade"), *(_with(writer.text(part.group), writer.text(part.how)) for part in record.formulated_with)) if record.formulated_with else None,
         *_communication(record, writer),
@@ -53,8 +47,8 @@ def background_facts(
     )  # fmt: skip
 
 
-def _measurability(measured: Iterable[Measurability], writer: Writer) -> list[str]:
-    counts = count_measurability(measured)
+def _measurability(partnership: LinkedPartnership, writer: Writer) -> list[str]:
+    counts = count_measurability(activity.measurability for activity in partnership.activities)
     return [
         measurability_count(writer.catalog, state, count) for state in MeasurabilityState if (count := counts.of(state))
     ]

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from generator.model.content import Filed
-from generator.model.results import FollowUp, FollowUpResult, Indicator, Measurement
+from generator.model.results import FollowUp, FollowUpResult
 from generator.site import routes
 from generator.site.delivery import follow_up_day
 from generator.site.link import resolve_sources
-from generator.site.site import LinkedMunicipality, LinkedPartnership, Site
-from generator.text import capitalise_first
-from generator.views.parts import Fact, Link, Said, SourceView, StateView, TableView, Writer, facts
+from generator.site.site import LinkedMunicipality, LinkedPartnership
+from generator.views.parts import Fact, Link, Said, SourceView, StateView, Writer, facts
 from generator.views.target import result_figure
 from generator.views.viewclass import viewclass
-from generator.views.words import choice_word, measured_group, reason_word
+from generator.views.words import choice_word, reason_word
 
 
 @viewclass
@@ -44,24 +42,6 @@ class FollowUpView:
     answers: tuple[Fact, ...]
     sources: tuple[SourceView, ...]
     notes: tuple[Said, ...] = ()
-
-
-@viewclass
-class IndicatorView:
-    """One indicator's measurements: the table for everybody and the one by group."""
-
-    anchor: str
-    name: str
-    question: str
-    everybody: TableView | None
-    groups: TableView | None
-
-
-@viewclass
-class MeasurementsView:
-    """All that was measured, in the order of the file."""
-
-    indicators: tuple[IndicatorView, ...]
 
 
 def newest_first(follow_ups: Iterable[Filed[FollowUp]]) -> tuple[Filed[FollowUp], ...]:
@@ -131,59 +111,4 @@ def _result(result: FollowUpResult, partnership: LinkedPartnership, follow_up: F
     )
 
 
-def measurement_section(partnership: LinkedPartnership, site: Site, writer: Writer) -> MeasurementsView | None:
-    """The measurements, one indicator at a time: everybody first, the groups to unfold; None when nothing was measured."""
-    by_indicator: dict[str, list[Measurement]] = {}
-    for row in partnership.files.measurements:
-        record = row.record
-        if record.date_from is None or record.date_from.first_day <= site.today:
-            by_indicator.setdefault(record.indicator, []).append(record)
-    found = []
-    for name, rows in by_indicator.items():
-        indicator = site.registry.indicators.get(name)
-        everybody = [row for row in rows if row.group is None]
-        groups = [row for row in rows if row.group is not None]
-        found.append(
-            IndicatorView(
-                f"indikator-{name}",
-                writer.name(indicator.name) if indicator else name,
-                writer.text(indicator.question) if indicator else "",
-                _table(everybody, _heading(indicator, writer), writer) if everybody else None,
-                _table(groups, _heading(indicator, writer), writer) if groups else None,
-            )
-        )
-    return MeasurementsView(tuple(found)) if found else None
-
-
-def _heading(indicator: Indicator | None, writer: Writer) -> str:
-    return capitalise_first(indicator.unit) if indicator and indicator.unit else writer.t("Värde")
-
-
-def _table(rows: list[Measurement], unit: str, writer: Writer) -> TableView:
-    # One row a group (and area), one column a wave; a value stands with the number of answers behind it.
-    waves = tuple(dict.fromkeys(row.wave for row in rows))
-    values: dict[tuple[str, str], dict[str, str]] = {}
-    for row in rows:
-        key = (row.area or "", measured_group(row, writer))
-        values.setdefault(key, {})[row.wave] = _value(row, writer)
-    several_areas = len({area for area, _ in values}) > 1
-    table = tuple(
-        (f"{group}, {area}" if several_areas and area else group, *(cells.get(wave, "–") for wave in waves))
-        for (area, group), cells in values.items()
-    )
-    return TableView(
-        unit, (writer.t("Grupp"), *(capitalise_first(wave) for wave in waves)), table, (False, *(True for _ in waves))
-    )
-
-
-def _value(row: Measurement, writer: Writer) -> str:
-    value = row.value
-    if value is None and row.successes is not None and row.n:
-        value = Decimal(row.successes) * 100 / Decimal(row.n)
-    if value is None:
-        return "–"
-    number = writer.number(value, 1)
-    return writer.t("{value} ({n} svar)", value=number, n=writer.number(row.n)) if row.n is not None else number
-
-
-__all__ = ["FollowUpView", "ResultView", "describe_follow_up", "measurement_section"]
+__all__ = ["FollowUpView", "ResultView", "describe_follow_up", "newest_first"]

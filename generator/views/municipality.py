@@ -80,6 +80,7 @@ class MunicipalityView:
     neighbours: tuple[Link, ...]
     add_url: str
     error_url: str
+    overview_url: str
 
 
 def describe_municipality(
@@ -137,6 +138,7 @@ def describe_municipality(
         ),
         add_url="om/bidra/",
         error_url="om/kontakt-och-fel/",
+        overview_url=routes.municipality_overview_url(place.slug) if municipality.has_own_records else "",
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from generator.model.values import LocalText
 from generator.site import routes
 from generator.site.delivery import DeliveryState
-from generator.site.measurability import measure
 from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership, Site
 from generator.text import capitalise_first, excerpt
 from generator.views.activity import (
@@ -21,9 +20,7 @@ from generator.views.cards import compiled_view, feedback_sentence, party_names,
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence
 from generator.views.follow_up import (
     FollowUpView,
-    MeasurementsView,
     describe_follow_up,
-    measurement_section,
     newest_first,
 )
 from generator.views.grounds import Grounds
@@ -39,6 +36,7 @@ from generator.views.parts import (
     Writer,
 )
 from generator.views.pictures import PictureView, describe_picture
+from generator.views.results import ResultsView, describe_results
 from generator.views.timeline import TimelineView, describe_timeline
 from generator.views.viewclass import viewclass
 from generator.views.words import choice_word, stage_word
@@ -82,7 +80,7 @@ class PartnershipView:
     timeline: TimelineView
     not_done: tuple[NotDoneView, ...]
     follow_ups: tuple[FollowUpView, ...]
-    measurements: MeasurementsView | None
+    results: ResultsView | None
     led_to_missing: str
     follow_up_plan: Said | None
     next_lines: tuple[Said | Link, ...]
@@ -107,16 +105,14 @@ def describe_partnership(
     parties = party_names(partnership, writer)
     current = _current(partnership, municipality, writer)
     grounds = Grounds(municipality, writer)
-    measured = {activity.id: measure(activity.record, record) for activity in partnership.activities}
-    promises = tuple(
-        describe_promise(promise, partnership, grounds, measured, writer) for promise in partnership.promises
-    )
+    promises = tuple(describe_promise(promise, partnership, grounds, writer) for promise in partnership.promises)
     count = len(partnership.activities)
     not_done = tuple(
-        describe_not_done(activity, grounds, writer)
+        describe_not_done(activity, writer)
         for activity in partnership.activities
         if activity.delivery.state in (DeliveryState.NOT_DELIVERED, DeliveryState.CANCELLED)
     )
+    results = describe_results(partnership, writer)
     dialogues = tuple(_dialogue_line(dialogue, writer) for dialogue in partnership.dialogues)
     return PartnershipView(
         page=PageHead(
@@ -159,11 +155,11 @@ def describe_partnership(
         timeline=describe_timeline(partnership, site, writer),
         not_done=not_done,
         follow_ups=tuple(describe_follow_up(filed, partnership, municipality, writer) for filed in newest_first(partnership.files.follow_ups)),
-        measurements=measurement_section(partnership, site, writer),
-        led_to_missing=_led_to_missing(partnership, writer),
+        results=results,
+        led_to_missing=_led_to_missing(partnership, results, writer),
         follow_up_plan=writer.said(record.follow_up_plan),
         next_lines=_next_lines(partnership, municipality, site, writer),
-        background=background_facts(partnership, municipality, measured.values(), writer),
+        background=background_facts(partnership, municipality, writer),
         changes=change_section(record, writer),
         sources=tuple(writer.source(source) for source in partnership.sources),
         notes=tuple(said for note in record.notes if (said := writer.said(note))),
@@ -239,9 +235,9 @@ def _dialogue_line(dialogue: LinkedDialogue, writer: Writer) -> DialogueLine:
     )
 
 
-def _led_to_missing(partnership: LinkedPartnership, writer: Writer) -> str:
+def _led_to_missing(partnership: LinkedPartnership, results: ResultsView | None, writer: Writer) -> str:
     t = writer.t
-    if partnership.files.measurements or any(filed.record.effects for filed in partnership.files.follow_ups):
+    if results is not None or any(filed.record.effects for filed in partnership.files.follow_ups):
         return ""
     if partnership.record.compiled is not None:
         return t("Vi har inte hittat någon mätning av vad löftet ledde till.")

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.i18n import Catalog, format_day, format_number, format_partial, format_span
+from generator.i18n import Catalog, format_day, format_number, format_partial, format_range, format_span
 from generator.model.record import Citation
 from generator.model.registry import Registry
 from generator.model.values import LocalText, PartialDate, Period
@@ -154,6 +154,7 @@ class Writer:
         self.language = catalog.language.code
         self.t = catalog.t
         self.tn = catalog.tn
+        self._plurals: dict[str, tuple[str, str]] = {}
 
     def said(self, text: LocalText | str | None) -> Said | None:
         """The text in the reader's language, or in Swedish and marked so; None when there is none."""
@@ -203,14 +204,36 @@ class Writer:
             return t("{period}, förlängt till {end}", period=words, end=self.when(period.extended_to))
         return words
 
-    def number(self, number: Decimal | int, decimals: int = 2) -> str:
+    def number(self, number: Decimal | float, decimals: int = 2) -> str:
         """The number as the language writes it."""
         return format_number(number, self.language, decimals)
 
+    def fixed(self, number: float, decimals: int) -> str:
+        """The number with all its decimals, also when they are noughts."""
+        return format_number(number, self.language, decimals, min_decimals=decimals)
+
+    def signed(self, number: Decimal | float, decimals: int) -> str:
+        """The number with its sign: "+12", "−9", "0"."""
+        return format_number(number, self.language, decimals, signed=True)
+
+    def range(self, low: float, high: float, decimals: int) -> str:
+        """An interval round a change: "−9 till +23"."""
+        return format_range(low, high, self.language, decimals, signed=True)
+
+    def number_range(self, low: float, high: float, decimals: int) -> str:
+        """An interval round a value: "53,4–62,1"."""
+        return format_range(low, high, self.language, decimals)
+
     def amount(self, number: Decimal, unit: str, *, decimals: int = 2) -> str:
         """A number with its unit in the right form: "1 kontroll", "301 kontroller"."""
-        one, many = self.registry.plural(unit, self.language)
+        one, many = self.plural(unit)
         return f"{self.number(number, decimals)}\u00a0{one if number == 1 else many}"
+
+    def plural(self, unit: str) -> tuple[str, str]:
+        """The unit for one and for many."""
+        if unit not in self._plurals:
+            self._plurals[unit] = self.registry.plural(unit, self.language)
+        return self._plurals[unit]
 
     def source(self, source: Citation) -> SourceView:
         """A source as a page shows it."""
@@ -234,7 +257,7 @@ class Writer:
         """A line of facts, or None when there is nothing to say."""
         words: list[Said | Link] = []
         for value in values:
-            if isinstance(value, Said | Link):
+            if isinstance(value, (Said, Link)):
                 words.append(value)
             elif value is not None and (found := self.said(value) if isinstance(value, LocalText) else Said(value)):
                 words.append(found)

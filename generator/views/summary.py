@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from generator.site.link import as_shared
 from generator.site.site import LinkedMunicipality, SharedPartnership, Site
+from generator.site.tally import Tally, tally_municipality
 from generator.views.cards import describe_card
 from generator.views.news import NEWS_KEPT, NewsView, newest, told_by
 from generator.views.parts import PartnershipCard, Writer
 from generator.views.viewclass import viewclass
+
+SILENCES_KEPT = 10
 
 
 @viewclass
@@ -23,8 +26,29 @@ class MunicipalityLine:
 
 
 @viewclass
+class SilenceLine:
+    """A promise that nobody has told anything about since the day number `since`; `is_begun` when nothing was ever told."""
+
+    since: int
+    title: str
+    url: str
+    place: str
+    is_begun: bool
+
+
+@viewclass
+class TallyCounts:
+    """How many are in each state, as axis, state and count in the order of `AXES`; the longest silences first."""
+
+    counts: tuple[tuple[str, str, int], ...]
+    silences: tuple[SilenceLine, ...]
+
+
+@viewclass
 class MunicipalitySummary:
     """Counts of its own promises, its line in the lists and its latest news, newest first.
+
+    `own` are the counts of what the parties report themselves, `compiled` of what others compiled.
 
     `news_count` counts all news, `news` holds the first `NEWS_KEPT`; `pages` is how many pages
     the municipality must have, counted from its records and not from what was drawn.
@@ -39,6 +63,8 @@ class MunicipalitySummary:
     news: tuple[NewsView, ...]
     news_count: int
     pages: int
+    own: TallyCounts
+    compiled: TallyCounts
 
 
 @viewclass
@@ -63,6 +89,7 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
     """Return the summary of *municipality*."""
     place = municipality.place
     told = told_by(municipality, site, writer)
+    own, compiled = tally_municipality(municipality, site.today)
     return MunicipalitySummary(
         place.slug,
         place.county_code,
@@ -76,7 +103,21 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
         + len(municipality.partnerships)
         + len(municipality.posts)
         + len(municipality.dialogues)
-        + sum(len(partnership.posts) for partnership in municipality.partnerships),
+        + sum(len(partnership.posts) + partnership.has_results_page for partnership in municipality.partnerships)
+        + municipality.has_own_records,
+        _counts(own, place.name, writer),
+        _counts(compiled, place.name, writer),
+    )
+
+
+def _counts(tally: Tally, place: str, writer: Writer) -> TallyCounts:
+    silences = sorted(tally.silences, key=lambda silence: (silence.since, silence.url))[:SILENCES_KEPT]
+    return TallyCounts(
+        tuple((axis, state, count) for (axis, state), count in tally.counts.items()),
+        tuple(
+            SilenceLine(item.since.toordinal(), writer.text(item.title), item.url, place, item.is_begun)
+            for item in silences
+        ),
     )
 
 

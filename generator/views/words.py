@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from generator.i18n import Catalog
+from generator.i18n import Catalog, format_month
 from generator.model.results import Measurement
 from generator.site.delivery import DeliveryState
+from generator.site.loop import LoopState
 from generator.site.measurability import MeasurabilityState
+from generator.statistics.verdicts import ResultState
+from generator.text import capitalise_first
 from generator.views.parts import Writer
 
 
@@ -113,6 +116,64 @@ def stage_word(catalog: Catalog, stage: str) -> str:
         "undated": t("Utan angivet slut"),
         "withdrawn": t("Tillbakadraget"),
     }[stage]
+
+
+@cache
+def result_word(catalog: Catalog, state: ResultState) -> str:
+    """How it went with what was to change."""
+    t = catalog.t
+    return {
+        ResultState.IMPROVED: t("Bättre"),
+        ResultState.WORSENED: t("Sämre"),
+        ResultState.CHANGED: t("Ändrat"),
+        ResultState.MIXED: t("Olika på olika platser"),
+        ResultState.NO_CLEAR_CHANGE: t("Ingen säker förändring"),
+        ResultState.TOO_EARLY: t("För tidigt att säga"),
+        ResultState.NOT_MEASURED: t("Inte mätt"),
+        ResultState.WITHHELD: t("För få svar"),
+    }[state]
+
+
+@cache
+def dimension_word(catalog: Catalog, dimension: str) -> str:
+    """What the groups of a measurement are divided by."""
+    t = catalog.t
+    return {
+        "gender": t("Kvinnor och män"),
+        "kön": t("Kvinnor och män"),
+        "age": t("Åldrar"),
+        "ålder": t("Åldrar"),
+        "awareness": t("De som känner till löftet och de som inte gör det"),
+        "kännedom": t("De som känner till löftet och de som inte gör det"),
+        "participated": t("De som har varit med i en dialog och de som inte har det"),
+        "participation": t("De som har varit med i en dialog och de som inte har det"),
+        "deltagit": t("De som har varit med i en dialog och de som inte har det"),
+        "": t("Grupper"),
+    }.get(dimension, dimension)
+
+
+@cache
+def loop_word(catalog: Catalog, state: LoopState) -> str:
+    """Whether something that was said has got an answer."""
+    t = catalog.t
+    return {
+        LoopState.ANSWERED: t("Besvarat"),
+        LoopState.ANSWERED_NO: t("Besvarat med nej, med skäl"),
+        LoopState.OPEN: t("Väntar på svar"),
+        LoopState.OVERDUE: t("Svaret är försenat"),
+        LoopState.NOT_FOUND: t("Vi har inte hittat något svar"),
+    }[state]
+
+
+@cache
+def freshness_word(catalog: Catalog, state: str) -> str:
+    """Whether people hear what they were to hear in time."""
+    t = catalog.t
+    return {
+        "fresh": t("Återkopplingen är i tid"),
+        "due": t("Återkoppling ska komma nu"),
+        "overdue": t("Återkopplingen är försenad"),
+    }[state]
 
 
 @cache
@@ -295,6 +356,12 @@ def per_word(catalog: Catalog, per: str) -> str:
         "site": t("per plats"),
         "occasion": t("per tillfälle"),
     }[per]
+
+
+@lru_cache(maxsize=4096)
+def month_label(year: int, month: int, language: str) -> str:
+    """A month as a heading: "Mars 2019"."""
+    return capitalise_first(format_month(year, month, language))
 
 
 def measured_group(row: Measurement, writer: Writer) -> str:
