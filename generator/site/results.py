@@ -8,7 +8,8 @@ The rules:
 2. Values of fewer than thirty answers are withheld, and so is a group that could be worked out from the others.
 3. Several places, or several groups, are a family: their p-values are adjusted by Holm's method. Whether groups changed
    differently is a test of its own.
-4. Beside the result stands what was hardly carried out: less than half of what was promised up to the wave after.
+4. Two values whose precision nobody has told show no clear change.
+5. Beside the result stands what was hardly carried out: less than half of what was promised up to the wave after.
 """
 
 from __future__ import annotations
@@ -334,12 +335,17 @@ def _state(total: Series | None, indicator: Indicator | None, start: date | None
         # Everything was measured before the promise: there is nothing after it to judge.
         return ResultState.NOT_MEASURED
     change = total.change
+    before, _ = _before_and_after(total.points, start)
+    withheld = newest.withheld or (before is not None and before.withheld)
+    if has_both and change is None and not withheld and not too_early:
+        # Two values and no way to weigh chance: that they differ is seen, and nothing more can be said.
+        return ResultState.NO_CLEAR_CHANGE
     return conclude(
         change.by if change is not None else None,
         indicator.direction if indicator else "neutral",
         p=change.adjusted_p if change is not None else None,
         too_early=too_early,
-        withheld=newest.withheld,
+        withheld=withheld,
     )
 
 

@@ -76,7 +76,8 @@ class ResultWords:
         t = writer.t
         series = place.everybody
         points = series.points if series is not None else ()
-        if place.state is ResultState.WITHHELD:
+        is_compared = series is not None and series.change is not None
+        if place.state is ResultState.WITHHELD or (not is_compared and any(point.withheld for point in points[-2:])):
             return (t("Färre än 30 har svarat. Då visar vi inte värdet, så att ingen kan kännas igen."),)
         if not points:
             return (t("Det här är inte mätt än."),)

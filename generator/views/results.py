@@ -130,7 +130,7 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
         anchor,
         name,
         writer.said(indicator.question) if indicator else None,
-        StateView(_TONES[result.state], result_word(writer.catalog, result.state)),
+        _state(result.state, result.places, writer),
         (*head, *words.dose(), *words.goals()),
         places,
         facts(
@@ -143,6 +143,13 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
         _data(result, partnership, writer) if rows else None,
         bool(result.goals),
     )
+
+
+def _state(state: ResultState, places: Iterable[PlaceResult], writer: Writer) -> StateView:
+    word = result_word(writer.catalog, state)
+    if state is ResultState.NOT_MEASURED and any(place.everybody is not None for place in places):
+        word = writer.t("Inget att jämföra med än")
+    return StateView(_TONES[state], word)
 
 
 def _all_series(place: PlaceResult) -> Iterable[Series]:
@@ -168,7 +175,7 @@ def _place(
     return PlaceView(
         title if is_one_of_several else "",
         anchor,
-        StateView(_TONES[place.state], result_word(writer.catalog, place.state)) if is_one_of_several else None,
+        _state(place.state, (place,), writer) if is_one_of_several else None,
         (*words.place(place), *words.comparison(place)),
         _series_chart(place, result, words, partnership, writer),
         _waves(place, words, writer),

@@ -214,7 +214,7 @@ class TestPublishedNumbers:
         (place,) = results(project, rows)["grade"].places
 
         assert place.everybody is not None and place.everybody.change is None
-        assert place.state == "not_measured"
+        assert place.state == "no_clear_change"
         assert [point.value for point in place.everybody.points] == [3.1, 3.6]
 
     def test_a_mean_with_its_error_is_judged(self, project: Make) -> None:
