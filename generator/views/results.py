@@ -233,7 +233,8 @@ def _waves(place: PlaceResult, words: ResultWords, writer: Writer) -> TableView 
 
 def _cells(point: Measured, words: ResultWords, writer: Writer) -> tuple[str, str, str]:
     if point.withheld:
-        return writer.t("visas inte"), "", writer.t("färre än 30")
+        small = writer.t("färre än 5") if point.events is not None else writer.t("färre än 30")
+        return writer.t("visas inte"), "", small
     interval = point.interval
     between = (
         writer.number_range(interval.low, interval.high, 1) if interval is not None and interval.high < inf else ""
