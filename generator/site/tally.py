@@ -12,12 +12,15 @@ from datetime import date
 from typing import get_args
 
 from generator.model.partnerships import ReasonCode
+from generator.model.registry import Registry
 from generator.model.values import LocalText
 from generator.site import routes
 from generator.site.delivery import DeliveryState
 from generator.site.loop import LoopState, dialogue_loop, viewpoint_loop
 from generator.site.measurability import MeasurabilityState
+from generator.site.results import results_of
 from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership
+from generator.statistics.verdicts import ResultState
 
 REASON_CODES: tuple[str, ...] = get_args(ReasonCode)
 STAGES = ("coming", "running", "closed", "undated", "proposed", "withdrawn")
@@ -28,6 +31,7 @@ AXES: Mapping[str, tuple[str, ...]] = {
     "delivery": tuple(DeliveryState),
     "measurability": tuple(MeasurabilityState),
     "reason": REASON_CODES,
+    "result": tuple(ResultState),
     "dialogue": tuple(state for state in LoopState if state is not LoopState.ANSWERED_NO),
     "viewpoint": tuple(LoopState),
     "freshness": FRESHNESS,
@@ -78,14 +82,14 @@ class Tally:
         }
 
 
-def tally_municipality(municipality: LinkedMunicipality, today: date) -> tuple[Tally, Tally]:
+def tally_municipality(municipality: LinkedMunicipality, registry: Registry, today: date) -> tuple[Tally, Tally]:
     """Return what the parties of *municipality* report themselves, and what others compiled.
 
     Promises that live with another municipality are counted there.
     """
     own, compiled = Tally(), Tally()
     for partnership in municipality.partnerships:
-        _count_partnership(partnership, own if partnership.record.compiled is None else compiled)
+        _count_partnership(partnership, own if partnership.record.compiled is None else compiled, registry)
     for dialogue in municipality.dialogues:
         _count_dialogue(dialogue, municipality, own if _is_own(dialogue) else compiled, today)
     return own, compiled
@@ -95,7 +99,7 @@ def _is_own(dialogue: LinkedDialogue) -> bool:
     return dialogue.record.compiled is None and not dialogue.record.sources
 
 
-def _count_partnership(partnership: LinkedPartnership, tally: Tally) -> None:
+def _count_partnership(partnership: LinkedPartnership, tally: Tally, registry: Registry) -> None:
     record = partnership.record
     here = Counted(record.title, partnership.url)
     tally.add("stage", partnership.stage, here)
@@ -107,6 +111,10 @@ def _count_partnership(partnership: LinkedPartnership, tally: Tally) -> None:
         tally.add("measurability", activity.measurability.state, counted)
         if delivery.state in _EXPLAINED and delivery.said is not None and delivery.said.reason_code:
             tally.add("reason", delivery.said.reason_code, counted)
+    for result in results_of(partnership, registry):
+        place = f"{partnership.url}#{routes.indicator_anchor(result.id)}"
+        name = result.indicator.name if result.indicator else LocalText(result.id)
+        tally.add("result", result.state, Counted(name, place, record.title))
     fresh = partnership.freshness
     if not fresh.state:
         return

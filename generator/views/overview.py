@@ -17,20 +17,22 @@ from generator.site.measurability import MeasurabilityState
 from generator.site.site import LinkedMunicipality, Site
 from generator.site.tally import AXES, Counted, Tally, tally_municipality
 from generator.text import swedish_sort_key
+from generator.views.counts import Counts, added, as_counts, axis_questions, count_word, part_words, sum_of, total_words
 from generator.views.parts import Link, PageHead, Writer
-from generator.views.summary import MunicipalitySummary, SilenceLine, TallyCounts
+from generator.views.results import RESULT_TONES
+from generator.views.summary import MunicipalitySummary, SilenceLine
 from generator.views.viewclass import viewclass
-from generator.views.words import freshness_word, loop_word, reason_word, stage_word, state_word
 
 SILENCES_SHOWN = 10
 
 _AXIS_ANCHORS = {
-    "stage": "skede", "delivery": "lage", "measurability": "uppfoljning", "reason": "skal", "dialogue": "dialoger",
+    "stage": "skede", "delivery": "lage", "measurability": "uppfoljning", "reason": "skal", "result": "resultat", "dialogue": "dialoger",
     "viewpoint": "synpunkter", "freshness": "aterkoppling",
 }  # fmt: skip
 _TONES = {
     "measurable": "delivered", "not_measurable": "cannot_be_followed_up", "answered": "delivered",
     "answered_no": "delivered", "overdue": "not_delivered", "not_found": "no_report", "fresh": "on_pace", "due": "behind",
+    **{state.value: tone for state, tone in RESULT_TONES.items()},
 }  # fmt: skip
 _OWN, _COMPILED = "egna", "sammanstallda"
 
@@ -123,14 +125,14 @@ class _Place:
 
     name: str
     url: str
-    own: Mapping[tuple[str, str], int]
-    compiled: Mapping[tuple[str, str], int]
+    own: Counts
+    compiled: Counts
 
 
 def describe_municipality_overview(municipality: LinkedMunicipality, site: Site, writer: Writer) -> OverviewView:
     """Return the overview of *municipality*: its numbers open the things they count."""
     t, place = writer.t, municipality.place
-    own, compiled = tally_municipality(municipality, site.today)
+    own, compiled = tally_municipality(municipality, site.registry, site.today)
     parts = (
         _part(_OWN, own.counts, _things(own, writer), _silences(own, writer), writer),
         _part(_COMPILED, compiled.counts, _things(compiled, writer), (), writer),
@@ -216,8 +218,8 @@ def _overview(
     regions: tuple[Link, ...] = (),
 ) -> OverviewView:
     ordered = tuple(sorted(places, key=lambda place: swedish_sort_key(place.name)))
-    own = _added(place.own for place in ordered)
-    compiled = _added(place.compiled for place in ordered)
+    own = added(place.own for place in ordered)
+    compiled = added(place.compiled for place in ordered)
     parts = (
         _part(_OWN, own, _nearer(ordered, _OWN, writer), silences, writer, says_missing=True),
         _part(_COMPILED, compiled, _nearer(ordered, _COMPILED, writer), (), writer),
@@ -244,7 +246,7 @@ def _head(url: str, title: str, crumbs: tuple[Link, ...], writer: Writer, *, inv
 
 def _part(
     name: str,
-    counts: Mapping[tuple[str, str], int],
+    counts: Counts,
     items: Mapping[tuple[str, str], tuple[CountItem, ...]],
     silences: tuple[SilentLine, ...],
     writer: Writer,
@@ -262,55 +264,25 @@ def _part(
         missing = t("Ingen polis och kommun här redovisar sina löften själva än.")
         return OverviewPart(name, title, "", missing, (), ()) if says_missing else None
     blocks = tuple(
-        CountBlock(f"{name}-{_AXIS_ANCHORS[axis]}", question, _total(axis, counts, writer), lines)
-        for axis, question in _questions(writer)
+        CountBlock(f"{name}-{_AXIS_ANCHORS[axis]}", question, total_words(axis, counts, writer), lines)
+        for axis, question in axis_questions(writer)
         if (lines := _lines(name, axis, counts, items, writer))
     )
     return OverviewPart(name, title, lead, "", blocks, silences)
 
 
-def _questions(writer: Writer) -> tuple[tuple[str, str], ...]:
-    t = writer.t
-    return (
-        ("stage", t("Vilka löften gäller nu?")),
-        ("delivery", t("Hur går det med åtgärderna?")),
-        ("measurability", t("Går åtgärderna att följa upp?")),
-        ("reason", t("Varför blev något inte av?")),
-        ("dialogue", t("Fick de som deltog i en dialog ett svar?")),
-        ("viewpoint", t("Vad blev det av synpunkterna?")),
-        ("freshness", t("Kommer återkopplingen i tid?")),
-    )
-
-
-def _total(axis: str, counts: Mapping[tuple[str, str], int], writer: Writer) -> str:
-    tn, total = writer.tn, _sum(axis, counts)
-    return {
-        "stage": lambda: tn("{n} löfte", "{n} löften", total),
-        "delivery": lambda: tn("{n} åtgärd", "{n} åtgärder", total),
-        "measurability": lambda: tn("{n} åtgärd", "{n} åtgärder", total),
-        "reason": lambda: tn("{n} åtgärd med ett skäl", "{n} åtgärder med ett skäl", total),
-        "dialogue": lambda: tn("{n} dialog som har hållits", "{n} dialoger som har hållits", total),
-        "viewpoint": lambda: tn("{n} synpunkt", "{n} synpunkter", total),
-        "freshness": lambda: tn("{n} löfte som gäller nu", "{n} löften som gäller nu", total),
-    }[axis]()
-
-
-def _sum(axis: str, counts: Mapping[tuple[str, str], int]) -> int:
-    return sum(counts.get((axis, state), 0) for state in AXES[axis])
-
-
 def _lines(
     name: str,
     axis: str,
-    counts: Mapping[tuple[str, str], int],
+    counts: Counts,
     items: Mapping[tuple[str, str], tuple[CountItem, ...]],
     writer: Writer,
 ) -> tuple[CountLine, ...]:
-    total = _sum(axis, counts)
+    total = sum_of(axis, counts)
     return tuple(
         CountLine(
             _anchor(name, axis, state), _TONES.get(state, state if axis == "delivery" else DeliveryState.NOT_DUE.value),
-            _word(axis, state, writer), count,
+            count_word(axis, state, writer), count,
             writer.t("av {total}", total=writer.number(total)), items.get((axis, state), ()),
         )
         for state in AXES[axis]
@@ -320,27 +292,6 @@ def _lines(
 
 def _anchor(name: str, axis: str, state: str) -> str:
     return f"{name}-{_AXIS_ANCHORS[axis]}-{state.replace('_', '-')}"
-
-
-def _word(axis: str, state: str, writer: Writer) -> str:
-    t, catalog = writer.t, writer.catalog
-    match axis:
-        case "stage":
-            return stage_word(catalog, state)
-        case "delivery":
-            return state_word(catalog, DeliveryState(state))
-        case "measurability":
-            return {
-                MeasurabilityState.MEASURABLE: t("Går att följa upp"),
-                MeasurabilityState.PARTLY: t("Går delvis att följa upp"),
-                MeasurabilityState.NOT_MEASURABLE: t("Går inte att följa upp"),
-            }[MeasurabilityState(state)]
-        case "reason":
-            return reason_word(catalog, state)
-        case "freshness":
-            return freshness_word(catalog, state)
-        case _:
-            return loop_word(catalog, LoopState(state))
 
 
 def _things(tally: Tally, writer: Writer) -> dict[tuple[str, str], tuple[CountItem, ...]]:
@@ -367,12 +318,13 @@ def _table(title: str, places: tuple[_Place, ...], writer: Writer) -> PlaceTable
     header = (t("Plats"), t("Löften"), t("Åtgärder"), t("Går att följa upp"), t("Dialoger"), t("Besvarade"))
 
     def row(place: _Place) -> PlaceRow:
-        both = _added((place.own, place.compiled))
+        both = added((place.own, place.compiled))
         cells = (
-            _sum("stage", both), _sum("delivery", both), both.get(("measurability", MeasurabilityState.MEASURABLE), 0),
-            _sum("dialogue", both), both.get(("dialogue", LoopState.ANSWERED), 0),
+            writer.number(sum_of("stage", both)), writer.number(sum_of("delivery", both)),
+            part_words("measurability", MeasurabilityState.MEASURABLE, both, writer), writer.number(sum_of("dialogue", both)),
+            part_words("dialogue", LoopState.ANSWERED, both, writer),
         )  # fmt: skip
-        return PlaceRow(Link(place.name, place.url), tuple(writer.number(cell) for cell in cells))
+        return PlaceRow(Link(place.name, place.url), cells)
 
     return PlaceTable(title, header, tuple(row(place) for place in places))
 
@@ -380,26 +332,14 @@ def _table(title: str, places: tuple[_Place, ...], writer: Writer) -> PlaceTable
 def _one(summary: MunicipalitySummary) -> _Place:
     has_own = bool(summary.own.counts or summary.compiled.counts)
     url = routes.municipality_overview_url(summary.slug) if has_own else summary.line.url
-    return _Place(summary.line.name, url, _as_mapping(summary.own), _as_mapping(summary.compiled))
+    return _Place(summary.line.name, url, as_counts(summary.own), as_counts(summary.compiled))
 
 
 def _sum_of(name: str, url: str, summaries: Iterable[MunicipalitySummary]) -> _Place:
     found = tuple(summaries)
     return _Place(
-        name, url, _added(_as_mapping(item.own) for item in found), _added(_as_mapping(item.compiled) for item in found)
+        name, url, added(as_counts(item.own) for item in found), added(as_counts(item.compiled) for item in found)
     )
-
-
-def _as_mapping(counts: TallyCounts) -> dict[tuple[str, str], int]:
-    return {(axis, state): count for axis, state, count in counts.counts}
-
-
-def _added(found: Iterable[Mapping[tuple[str, str], int]]) -> dict[tuple[str, str], int]:
-    total: dict[tuple[str, str], int] = {}
-    for counts in found:
-        for key, count in counts.items():
-            total[key] = total.get(key, 0) + count
-    return total
 
 
 def _silences(tally: Tally, writer: Writer) -> tuple[SilentLine, ...]:

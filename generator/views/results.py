@@ -19,7 +19,7 @@ from generator.views.result_words import ResultWords, as_amounts
 from generator.views.viewclass import viewclass
 from generator.views.words import dimension_word, result_word
 
-_TONES = {
+RESULT_TONES = {
     ResultState.IMPROVED: "delivered",
     ResultState.WORSENED: "not_delivered",
     ResultState.CHANGED: "partly",
@@ -29,6 +29,7 @@ _TONES = {
     ResultState.NOT_MEASURED: "cannot_be_followed_up",
     ResultState.WITHHELD: "cannot_be_followed_up",
 }
+"""The delivery state that looks like each result."""
 
 
 @viewclass
@@ -115,7 +116,7 @@ def describe_results_page(results: ResultsView, above: PageHead, writer: Writer)
 def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: Writer) -> IndicatorView:
     t, indicator = writer.t, result.indicator
     words = ResultWords(result, writer)
-    anchor = f"indikator-{result.id}"
+    anchor = routes.indicator_anchor(result.id)
     several = len(result.places) > 1
     name = (writer.said(indicator.name) if indicator else None) or Said(result.id)
     places = tuple(
@@ -129,7 +130,7 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
         anchor,
         name,
         writer.said(indicator.question) if indicator else None,
-        StateView(_TONES[result.state], result_word(writer.catalog, result.state)),
+        StateView(RESULT_TONES[result.state], result_word(writer.catalog, result.state)),
         (*head, *words.dose(), *words.goals()),
         places,
         facts(
@@ -166,7 +167,7 @@ def _place(
     return PlaceView(
         title if is_one_of_several else "",
         anchor,
-        StateView(_TONES[place.state], result_word(writer.catalog, place.state)) if is_one_of_several else None,
+        StateView(RESULT_TONES[place.state], result_word(writer.catalog, place.state)) if is_one_of_several else None,
         (*words.place(place), *words.comparison(place)),
         _series_chart(place, result, words, partnership, writer),
         _waves(place, words, writer),
@@ -320,7 +321,7 @@ def _data(result: IndicatorResult, partnership: LinkedPartnership, writer: Write
                     )
                 )  # fmt: skip
     name = writer.text(result.indicator.name) if result.indicator else result.id
-    return DataFile(f"{partnership.url}indikator-{result.id}.csv", name, header, tuple(rows))
+    return DataFile(f"{partnership.url}{routes.indicator_anchor(result.id)}.csv", name, header, tuple(rows))
 
 
 __all__ = [

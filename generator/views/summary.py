@@ -89,7 +89,7 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
     """Return the summary of *municipality*."""
     place = municipality.place
     told = told_by(municipality, site, writer)
-    own, compiled = tally_municipality(municipality, site.today)
+    own, compiled = tally_municipality(municipality, site.registry, site.today)
     return MunicipalitySummary(
         place.slug,
         place.county_code,
