@@ -75,7 +75,10 @@ _WHOLE_YEARS_PER = {"month": 12, "quarter": 4, "term": 2, "half_year": 2, "year"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """An amount of work in a span of days, and whether it comes from the log or from a report."""
+    """An amount of work in a span of days, and whether it comes from the log or from a report.
+
+    `minutes` is how long it took, None where nobody has said.
+    """
 
     first: date
     last: date
@@ -85,6 +88,8 @@ class Count:
     party: str = ""
     note: str = ""
     source: str = ""
+    unit_kind: str = ""
+    minutes: int | None = None
 
     @property
     def days(self) -> int:
@@ -327,6 +332,8 @@ def _counts(activity: Activity, name: str, files: PartnershipFiles, today: date)
             row.record.party or "",
             row.record.note or "",
             row.record.source or "",
+            row.record.unit_kind or "",
+            row.record.minutes,
         )
         for row in files.log
         if row.record.activity == name

@@ -196,13 +196,14 @@ def _link_partnership(
         for activity in activities:
             number += 1
             name = activity.id or str(number)
+            delivery = deliver(activity, name, files, today)
             linked.append(
                 LinkedActivity(
                     name,
                     activity,
                     names.find(activity.lead) if activity.lead not in ("joint", "unstated") else None,
                     tuple(names.find(partner) for partner in activity.partners),
-                    deliver(activity, name, files, today),
+                    delivery,
                     measure(activity, record),
                     tuple(
                         result
@@ -210,6 +211,7 @@ def _link_partnership(
                         for result in filed.record.results
                         if result.activity == name
                     ),
+                    tuple(names.find(party) for party in dict.fromkeys(count.party for count in delivery.counts) if party),
                 )
             )
         promises.append(LinkedPromise(promise_id, promise, tuple(linked)))  # type: ignore[arg-type]
