@@ -18,6 +18,7 @@ from generator.model.values import LocalText, PartialDate
 from generator.site import routes
 from generator.site.delivery import DeliveryState, deliver, follow_up_date
 from generator.site.freshness import DEFAULT_CADENCE_DAYS, freshness
+from generator.site.loop import FEEDBACK_DAYS
 from generator.site.measurability import measure
 from generator.site.published import day_of, published_content
 from generator.site.site import (
@@ -33,8 +34,6 @@ from generator.site.site import (
     SharedPartnership,
     Site,
 )
-
-FEEDBACK_DAYS = 30
 
 
 def link_site(content: Content, today: date) -> Site:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from generator.site.delivery import Count
+from generator.site.counted import Count
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,10 @@ from decimal import Decimal
 
 from generator.i18n import format_month
 from generator.model.values import PartialDate
-from generator.site.delivery import TOLERANCE, Delivery, month_after
+from generator.site.counted import month_after
+from generator.site.delivery import Delivery
 from generator.site.site import LinkedActivity
+from generator.site.targets import TOLERANCE
 from generator.text import capitalise_first
 from generator.views.axes import amount_ticks
 from generator.views.charts import DayTick, PaceChart
