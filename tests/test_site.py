@@ -93,7 +93,7 @@ def content_files() -> Iterator[str]:
         yield name.removesuffix("index.md") if path.name == "index.md" else f"{name.removesuffix('.md')}/"
 
 
-NATIONAL = ("", "kommuner/", "senaste/", "sok/", "404.html")
+NATIONAL = ("", "kommuner/", "senaste/", "sok/", "om/sa-raknas-laget/", "404.html")
 
 
 # --- everything is there -------------------------------------------------------------------------------------------

@@ -32,6 +32,11 @@ def axis_questions(writer: Writer) -> tuple[tuple[str, str], ...]:
     )
 
 
+def axis_question(axis: str, writer: Writer) -> str:
+    """The question that *axis* answers."""
+    return dict(axis_questions(writer))[axis]
+
+
 def total_words(axis: str, counts: Counts, writer: Writer) -> str:
     """How much was counted: "611 åtgärder"."""
     tn, total = writer.tn, sum_of(axis, counts)
