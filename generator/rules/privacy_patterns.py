@@ -70,8 +70,8 @@ _CASE = re.compile(
 # number, a plate or a case cannot do without is looked for first.
 _PHONE_FROM_ZERO = re.compile(_PHONE.pattern.replace("[+0]", "0", 1))
 _SHAPE = shape_table({"0": "0123456789", "A": "ABCDEFGHJKLMNOPRSTUWXYZÅÄÖ", " ": " \u00a0", "-": "-"}, other="x")
-_PLATE_SHAPES = (b"AAA00", b"AAA 00")
-_CASE_SHAPES = (b"A 000-00", b"A 0000-00", b"A 00000-00", b"0000-A0000")
+_PLATE_SHAPES = (b"AAA",)
+_CASE_SHAPES = (b"A 000", b"000-A0000")
 _HOME_WORDS = ("lgh", "Lgh", "LGH", "lGH", "lägenhet", "Lägenhet")
 
 

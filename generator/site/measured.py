@@ -204,6 +204,7 @@ def _scaled(difference: Difference, scale: float) -> Difference:
         Interval(interval.low * scale, interval.high * scale, interval.level),
         difference.p,
         difference.test,
+        difference.standard_error * scale if difference.standard_error is not None else None,
     )
 
 

@@ -29,6 +29,7 @@ _INSIDE = r"[^\W_][^,\[\]{}:#'\"\n?&*!|>%@`]*"
 _TOKEN = re.compile(rf" *(?:([\[\]{{}},]) *|({_KEY}): +|\"([^\"\\\n]*)\" *|'([^'\n]*)' *|({_INSIDE}))")
 _MARK, _NAME, _LOOSE = 1, 2, 5
 _PAIR = re.compile(rf"({_KEY}): +(?:\"([^\"\\\n]*)\" *|({_INSIDE}))(?:, *|\}}\Z)")
+_BARE_FIELDS = re.compile(rf"\{{{_KEY}: +{_INSIDE}(?:, *{_KEY}: +{_INSIDE})*\}}\Z")
 _BARE_LIST = re.compile(rf"\[{_INSIDE}(?:, *{_INSIDE})*\]\Z")
 _BLANK_LINE = re.compile(r" +(?:\n|\Z)")
 _FIRST_IN_BLOCK = re.compile(r"( *)[^ \n]")
@@ -142,10 +143,17 @@ def _block_of(indent: int) -> re.Pattern[str]:
 
 def _read_flow(text: str) -> Any:
     text = text.rstrip(" ")
-    if _BARE_LIST.match(text):
-        items = [item.strip(" ") for item in text[1:-1].split(",")]
-        if NULLS.isdisjoint(items):
-            return items
+    if text[0] == "[":
+        if _BARE_LIST.match(text):
+            items = [item.strip(" ") for item in text[1:-1].split(",")]
+            if NULLS.isdisjoint(items):
+                return items
+    elif _BARE_FIELDS.match(text):
+        pairs = [pair.partition(":") for pair in text[1:-1].split(",")]
+        bare_fields = {name.lstrip(" "): value.strip(" ") for name, _, value in pairs}
+        if len(bare_fields) < len(pairs) or not NULLS.isdisjoint(bare_fields.values()):
+            raise _Unusual
+        return bare_fields
     fields: dict[str, str] = {}
     position = 1
     while pair := _PAIR.match(text, position):

@@ -12,7 +12,7 @@ from generator.statistics.fisher import fisher_exact
 from generator.statistics.intervals import share_interval
 from generator.statistics.samples import Estimate, Estimated, Interval, Mean, Share
 
-Test = Literal["two_proportion_z", "fisher_exact", "welch_t", "from_intervals"]
+Test = Literal["two_proportion_z", "fisher_exact", "welch_t", "from_intervals", "interaction_z"]
 
 # Below this many expected answers in any of the four cells the normal distribution is no longer trusted.
 LEAST_EXPECTED = 5
@@ -23,19 +23,21 @@ class Difference:
     """*After* less *before*, in the unit of what was compared: 0.12 is 12 percentage points between two shares.
 
     `p` is two-sided, for no difference at all, before any adjustment for several comparisons; `test` names its test.
+    `standard_error` is in the same unit, None where the test has none.
     """
 
     value: float
     interval: Interval
     p: float
     test: Test
+    standard_error: float | None = None
 
 
 def difference_of_shares(before: Share, after: Share, level: float = LEVEL) -> Difference:
     """Return how much the share changed between two independent samples, from −1 to 1.
 
-    The interval is Newcombe's, put together from the two Wilson intervals. The test is the two-proportion z, pooled and
-    without continuity correction, and Fisher's exact test when an expected cell is under 5. With design effects both see
+    The interval is Newcombe's, put together from the two Wilson intervals. The test is the two-proportion z, each
+    wave with its own spread and without continuity correction, and Fisher's exact test when an expected cell is under 5. With design effects both see
     the effective numbers of answers; Fisher's test, which needs whole ones, sees them rounded down.
 
     Source: R. G. Newcombe, Interval Estimation for the Difference between Independent Proportions: Comparison of Eleven
@@ -52,8 +54,10 @@ def difference_of_shares(before: Share, after: Share, level: float = LEVEL) -> D
     )
     if min(pooled, 1 - pooled) * min(before.effective_n, after.effective_n) < LEAST_EXPECTED:
         return Difference(value, interval, fisher_exact(*_whole(before), *_whole(after)), "fisher_exact")
-    spread = sqrt(pooled * (1 - pooled) * (1 / before.effective_n + 1 / after.effective_n))
-    return Difference(value, interval, normal_both_tails(value / spread), "two_proportion_z")
+    error = sqrt(_variance(before) + _variance(after))
+    # Nobody before and everybody after, or the other way round, with answers enough: no chance makes that.
+    p = normal_both_tails(value / error) if error else 0.0
+    return Difference(value, interval, p, "two_proportion_z", error)
 
 
 def difference_of_means(before: Mean, after: Mean, level: float = LEVEL) -> Difference:
@@ -98,6 +102,10 @@ def difference_of_estimates(before: Estimated, after: Estimated) -> Difference:
     reach = value - low if value > 0 else high - value
     z = normal_multiple(level) * abs(value) / reach if reach else inf
     return Difference(value, Interval(low, high, level), normal_both_tails(z) if value else 1.0, "from_intervals")
+
+
+def _variance(share: Share) -> float:
+    return share.value * (1 - share.value) / share.effective_n
 
 
 def _square_and_add(before: Estimated, after: Estimated) -> tuple[float, float, float]:

@@ -26,10 +26,17 @@ def difference_of_differences(first: Difference, second: Difference) -> Differen
     Raises:
         ValueError: intervals of two different levels.
 
-    Source: the interval and its z, Zou and Donner 2008 (see `difference_of_estimates`), over the two Newcombe or Welch
-    intervals; the design: J. D. Angrist and J.-S. Pischke, Mostly Harmless Econometrics, Princeton 2009, section 5.2.
+    The interval is Zou and Donner's over the two Newcombe or Welch intervals. The test is the z of the two standard errors,
+    and the one that belongs to the interval where a change has none.
+
+    Source: the interval, Zou and Donner 2008 (see `difference_of_estimates`); the test, D. G. Altman and J. M. Bland,
+    Interaction Revisited: The Difference between Two Estimates, BMJ 326, 2003, p. 219; the design: J. D. Angrist and J.-S. Pischke, Mostly Harmless Econometrics, Princeton 2009, section 5.2.
     """
-    return difference_of_estimates(first, second)
+    apart = difference_of_estimates(first, second)
+    if not first.standard_error or not second.standard_error:
+        return apart
+    error = hypot(first.standard_error, second.standard_error)
+    return Difference(apart.value, apart.interval, normal_both_tails(apart.value / error), "interaction_z", error)
 
 
 def ratio_of_ratios(first: Ratio, second: Ratio) -> Ratio | None:

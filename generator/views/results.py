@@ -58,7 +58,7 @@ class PlaceView:
 
 @viewclass
 class IndicatorView:
-    """One indicator: the question, how it went, and the numbers behind that."""
+    """One indicator: the question, how it went, and the numbers behind that. `is_goal` when a goal names it."""
 
     anchor: str
     name: Said
@@ -68,6 +68,7 @@ class IndicatorView:
     places: tuple[PlaceView, ...]
     details: tuple[Fact, ...]
     data: DataFile | None
+    is_goal: bool
 
 
 @viewclass
@@ -141,6 +142,7 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
             writer.fact(t("Ändrat sätt att mäta"), *indicator.breaks) if indicator else None,
         ),
         _data(result, partnership, writer) if rows else None,
+        bool(result.goals),
     )
 
 

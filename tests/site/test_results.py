@@ -73,14 +73,14 @@ class TestTheExampleOfWomenAndMen:
 
     def test_each_change_has_the_p_value_of_the_example(self, family) -> None:  # type: ignore[no-untyped-def]
         women, men = family.groups
-        assert (round(women.change.by.value), round(women.change.by.p, 3)) == (12, 0.037)
+        assert (round(women.change.by.value), round(women.change.by.p, 3)) == (12, 0.036)
         assert (round(men.change.by.value), round(men.change.by.p, 2)) == (5, 0.38)
 
     def test_the_difference_between_them_is_tested_by_itself(self, family) -> None:  # type: ignore[no-untyped-def]
         contrast = family.contrast
         assert abs(round(contrast.value)) == 7
         assert sorted(round(abs(end)) for end in (contrast.interval.low, contrast.interval.high)) == [9, 23]
-        assert 0.38 <= round(family.p, 2) <= 0.39
+        assert round(family.p, 2) == 0.39
 
     def test_the_p_values_are_adjusted_as_a_family(self, family) -> None:  # type: ignore[no-untyped-def]
         women, men = family.groups

@@ -33,7 +33,7 @@ def test_significant_among_women_only_is_not_that_women_differ_from_men() -> Non
 
     assert women.p < 0.05 < men.p
     assert (round(apart.value, 2), round(apart.interval.low, 2), round(apart.interval.high, 2)) == (0.07, -0.09, 0.23)
-    assert round(apart.p, 2) == 0.38
+    assert round(apart.p, 2) == 0.39
 
 
 def test_two_symmetric_changes_are_the_z_test_of_altman_and_bland() -> None:
@@ -49,12 +49,16 @@ def test_two_symmetric_changes_are_the_z_test_of_altman_and_bland() -> None:
 
 
 @given(changes, changes)
-def test_the_interval_is_around_the_difference_and_agrees_with_the_test(first: Difference, second: Difference) -> None:
+def test_the_interval_is_around_the_difference_and_agrees_with_its_own_test(
+    first: Difference, second: Difference
+) -> None:
     apart = difference_of_differences(first, second)
     assume(abs(apart.p - 0.05) > 1e-9)
 
     assert -2 <= apart.interval.low <= apart.value <= apart.interval.high <= 2
-    assert (apart.p < 0.05) == (not apart.interval.holds(0))
+    # The z of two standard errors may part from the interval where shares are far from symmetric: `movement_of` asks both.
+    if apart.test == "from_intervals":
+        assert (apart.p < 0.05) == (not apart.interval.holds(0))
 
 
 @given(changes, changes)

@@ -128,7 +128,14 @@ def test_every_page_of_the_repository_is_what_jinja_draws() -> None:
     invented = next(item for item in site.municipalities.values() if item.place.invented)
     pages = list(municipality_pages(invented, site, writer_for(content.registry, "sv"), ()))
 
-    assert {page.head.kind for page in pages} == {"municipality", "partnership", "post", "dialogue"}
+    assert {page.head.kind for page in pages} == {
+        "municipality",
+        "overview",
+        "partnership",
+        "results",
+        "post",
+        "dialogue",
+    }
     for page in pages:
         name = f"pages/{page.head.kind}.html"
         assert ours.get_template(name).render(view=page.view) == plain.get_template(name).render(view=page.view)
