@@ -60,12 +60,27 @@ class Silence:
     is_begun: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """Feedback that those who write here owe since the day `due`: the answer to a dialogue, or word of how a promise goes.
+
+    `kind` is "dialogue" or "partnership". One that is not overdue is within the days of grace.
+    """
+
+    kind: str
+    title: LocalText
+    url: str
+    due: date
+    is_overdue: bool
+
+
 @dataclass(slots=True)
 class Tally:
     """What was counted, by axis and state; a state with nothing in it is not there."""
 
     lists: dict[tuple[str, str], list[Counted]] = field(default_factory=dict)
     silences: list[Silence] = field(default_factory=list)
+    debts: list[Debt] = field(default_factory=list)
 
     def add(self, axis: str, state: str, found: Counted) -> None:
         """Count *found* once more, in *state* of *axis*."""
@@ -119,6 +134,8 @@ def _count_partnership(partnership: LinkedPartnership, tally: Tally, registry: R
     if not fresh.state:
         return
     tally.add("freshness", fresh.state, here)
+    if fresh.state in ("due", "overdue") and fresh.due is not None:
+        tally.debts.append(Debt("partnership", record.title, partnership.url, fresh.due, fresh.state == "overdue"))
     since = fresh.last.last_day if fresh.last is not None else record.period.first_day
     if since is not None:
         tally.silences.append(Silence(record.title, partnership.url, since, fresh.last is None))
@@ -130,6 +147,8 @@ def _count_dialogue(dialogue: LinkedDialogue, municipality: LinkedMunicipality, 
         return
     title = dialogue.record.title or LocalText("")
     tally.add("dialogue", state, Counted(title, dialogue.url))
+    if state is LoopState.OVERDUE and dialogue.feedback_due is not None:
+        tally.debts.append(Debt("dialogue", title, dialogue.url, dialogue.feedback_due, is_overdue=True))
     rows = municipality.files.viewpoints.get(dialogue.id, ()) if municipality.files else ()
     for row in rows:
         place = f"{dialogue.url}#synpunkt-{row.record.id}"

@@ -34,7 +34,7 @@ _TONES = {
     "answered_no": "delivered", "overdue": "not_delivered", "not_found": "no_report", "fresh": "on_pace", "due": "behind",
     **{state.value: tone for state, tone in RESULT_TONES.items()},
 }  # fmt: skip
-_OWN, _COMPILED = "egna", "sammanstallda"
+OWN, COMPILED = "egna", "sammanstallda"
 
 
 @viewclass
@@ -134,8 +134,8 @@ def describe_municipality_overview(municipality: LinkedMunicipality, site: Site,
     t, place = writer.t, municipality.place
     own, compiled = tally_municipality(municipality, site.registry, site.today)
     parts = (
-        _part(_OWN, own.counts, _things(own, writer), _silences(own, writer), writer),
-        _part(_COMPILED, compiled.counts, _things(compiled, writer), (), writer),
+        count_part(OWN, own.counts, _things(own, writer), _silences(own, writer), writer),
+        count_part(COMPILED, compiled.counts, _things(compiled, writer), (), writer),
     )
     return OverviewView(
         _head(
@@ -221,8 +221,8 @@ def _overview(
     own = added(place.own for place in ordered)
     compiled = added(place.compiled for place in ordered)
     parts = (
-        _part(_OWN, own, _nearer(ordered, _OWN, writer), silences, writer, says_missing=True),
-        _part(_COMPILED, compiled, _nearer(ordered, _COMPILED, writer), (), writer),
+        count_part(OWN, own, _nearer(ordered, OWN, writer), silences, writer, says_missing=True),
+        count_part(COMPILED, compiled, _nearer(ordered, COMPILED, writer), (), writer),
     )
     return OverviewView(
         head, lead, tuple(part for part in parts if part is not None), _table(table_title, ordered, writer), regions,
@@ -244,7 +244,7 @@ def _head(url: str, title: str, crumbs: tuple[Link, ...], writer: Writer, *, inv
     )  # fmt: skip
 
 
-def _part(
+def count_part(
     name: str,
     counts: Counts,
     items: Mapping[tuple[str, str], tuple[CountItem, ...]],
@@ -253,8 +253,9 @@ def _part(
     *,
     says_missing: bool = False,
 ) -> OverviewPart | None:
+    """Return the part *name*, `OWN` or `COMPILED`, with its *counts* and what stands behind them; None when there is nothing."""
     t = writer.t
-    if name == _OWN:
+    if name == OWN:
         title = t("Det polisen och kommunen själva redovisar")
         lead = t("Här är det parterna som skriver, och som ska höra av sig när de har lovat det.")
     else:
@@ -307,7 +308,7 @@ def _thing(found: Counted, writer: Writer) -> CountItem:
 def _nearer(places: Iterable[_Place], name: str, writer: Writer) -> dict[tuple[str, str], tuple[CountItem, ...]]:
     found: dict[tuple[str, str], list[CountItem]] = {}
     for place in places:
-        for (axis, state), count in (place.own if name == _OWN else place.compiled).items():
+        for (axis, state), count in (place.own if name == OWN else place.compiled).items():
             link = Link(place.name, f"{place.url}#{_anchor(name, axis, state)}")
             found.setdefault((axis, state), []).append(CountItem(link, writer.number(count)))
     return {key: tuple(items) for key, items in found.items()}
@@ -343,24 +344,25 @@ def _sum_of(name: str, url: str, summaries: Iterable[MunicipalitySummary]) -> _P
 
 
 def _silences(tally: Tally, writer: Writer) -> tuple[SilentLine, ...]:
-    lines = sorted(
-        (
-            SilenceLine(silence.since.toordinal(), writer.text(silence.title), silence.url, "", silence.is_begun)
-            for silence in tally.silences
-        ),
-        key=lambda line: (line.since, line.url),
+    lines = longest_of(
+        SilenceLine(silence.since.toordinal(), writer.text(silence.title), silence.url, "", silence.is_begun)
+        for silence in tally.silences
     )
-    return tuple(_silent_line(line, writer) for line in lines[:SILENCES_SHOWN])
+    return tuple(silent_line(line, writer) for line in lines)
 
 
 def _silent(summaries: Iterable[MunicipalitySummary], writer: Writer) -> tuple[SilentLine, ...]:
-    lines = sorted(
-        (line for summary in summaries for line in summary.own.silences), key=lambda line: (line.since, line.url)
-    )
-    return tuple(_silent_line(line, writer) for line in lines[:SILENCES_SHOWN])
+    lines = longest_of(line for summary in summaries for line in summary.own.silences)
+    return tuple(silent_line(line, writer) for line in lines)
 
 
-def _silent_line(line: SilenceLine, writer: Writer) -> SilentLine:
+def longest_of(silences: Iterable[SilenceLine]) -> tuple[SilenceLine, ...]:
+    """The longest of all *silences*, the longest first."""
+    return tuple(sorted(silences, key=lambda line: (line.since, line.url))[:SILENCES_SHOWN])
+
+
+def silent_line(line: SilenceLine, writer: Writer) -> SilentLine:
+    """A silence in words: where, and since when."""
     t, day = writer.t, writer.day(date.fromordinal(line.since))
     words = t("inget sedan starten {day}", day=day) if line.is_begun else t("senast {day}", day=day)
     return SilentLine(Link(line.title, line.url), ", ".join(part for part in (line.place, words) if part))
