@@ -49,10 +49,10 @@ def format_status(view: StatusView) -> str:
         lines += ["", part.title]
         if part.missing:
             lines.append(f"  {part.missing}")
-        width = max((len(f"{line.count} {line.of}") for block in part.blocks for line in block.lines), default=0)
+        width = max((len(f"{line.number} {line.of}") for block in part.blocks for line in block.lines), default=0)
         for block in part.blocks:
             lines += ["", f"  {block.title} {block.lead}"]
-            lines += [f"    {f'{line.count} {line.of}':>{width}}  {line.word}" for line in block.lines]
+            lines += [f"    {f'{line.number} {line.of}':>{width}}  {line.word}" for line in block.lines]
         if part.silences:
             lines += ["", f"  {view.silences_title}"]
             lines += [f"    {line.link.text}: {line.detail}" for line in part.silences]

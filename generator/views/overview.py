@@ -47,7 +47,7 @@ class CountItem:
 
 @viewclass
 class CountLine:
-    """How many are in one state. `of` is what they are counted among; `items` are behind the number.
+    """How many are in one state: `number` is `count` in words, `of` what they are counted among; `items` are behind it.
 
     `tone` is the delivery state that looks alike.
     """
@@ -56,6 +56,7 @@ class CountLine:
     tone: str
     word: str
     count: int
+    number: str
     of: str
     items: tuple[CountItem, ...]
 
@@ -283,7 +284,7 @@ def _lines(
     return tuple(
         CountLine(
             _anchor(name, axis, state), _TONES.get(state, state if axis == "delivery" else DeliveryState.NOT_DUE.value),
-            count_word(axis, state, writer), count,
+            count_word(axis, state, writer), count, writer.number(count),
             writer.t("av {total}", total=writer.number(total)), items.get((axis, state), ()),
         )
         for state in AXES[axis]
