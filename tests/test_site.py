@@ -215,6 +215,18 @@ def test_lulea_2018_tells_the_golden_case_in_words(built: BuiltSite) -> None:
     assert COMPILED in words
 
 
+def test_lulea_2018_is_counted_with_its_reason_and_the_number_opens_the_activity(built: BuiltSite) -> None:
+    page = built.page("lulea/oversikt.html")
+
+    def items(state: str) -> list[str]:
+        return [str(link) for link in page.xpath(f"//*[@id='sammanstallda-{state}']//li/a/@href")]
+
+    presence = "../lulea/2018-trafik-gangtunnlar-och-byar/#atgard-narvaro-i-byarna"
+    assert items("skal-resources-diverted") == items("lage-not-delivered") == [presence]
+    assert "../lulea/2018-trafik-gangtunnlar-och-byar/#atgard-trafikkontroller" in items("lage-delivered")
+    assert built.page(LULEA_2018).xpath("//*[@id='atgard-narvaro-i-byarna']")
+
+
 def activity_words(built: BuiltSite, text: str) -> str:
     """The words of the card of the activity on Luleå's page whose text holds *text*."""
     cards = [card.get("id") for card in built.page(LULEA_2018).xpath("//*[starts-with(@id, 'atgard-')]")]

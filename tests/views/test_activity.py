@@ -1,11 +1,17 @@
 """The card of an activity: who did what was counted, and how long it took."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import cache
 
+from generator.build.pipeline import check_content
+from generator.diagnostics import Report
+from generator.model.content import Content
+from generator.site.link import link_site
 from generator.views.activity import ActivityView
 from generator.views.partnership import describe_partnership
 from generator.views.parts import Said
-from tests.harness import Project
+from tests.harness import ROOT, Project
 from tests.views.reading import plain, writer
 
 Make = Callable[..., Project]
@@ -72,3 +78,51 @@ def test_a_party_outside_the_registry_is_called_what_the_log_calls_it(project: M
     rows = "2026-02-01,a,2,Båtklubben,,\n2026-02-02,a,3,police,,\n"
 
     assert told(card(project, rows)) == {"Vem gjorde det?": "Polisen 3, Båtklubben 2"}
+
+
+@cache
+def real_content() -> Content:
+    """This repository's own records."""
+    return check_content(ROOT, Report())
+
+
+def lulea_2018(today: date) -> dict[str, ActivityView]:
+    """The cards of Luleå's promise of 2018, as they stand on *today*, by anchor."""
+    site = link_site(real_content(), today)
+    municipality = site.municipalities["lulea"]
+    (promise,) = (item for item in municipality.partnerships if item.id.startswith("2018-"))
+    view = describe_partnership(promise, municipality, site, writer("sv", site.registry))
+    return {card.anchor: card for promise_view in view.promises for card in promise_view.activities}
+
+
+def test_the_golden_case_was_behind_in_august_2018() -> None:
+    checks = lulea_2018(date(2018, 8, 15))["atgard-trafikkontroller"]
+
+    assert (checks.state.code, checks.state.word, checks.target) == (
+        "behind",
+        "Efter plan",
+        "minst 1\u00a0kontroll per dygn",
+    )
+    assert [plain(figure) for figure in checks.figures] == [
+        "71 kontroller maj–juli 2018, 0,8 per dygn. Löftet för den tiden var minst 92, så det var för lite.",
+    ]
+
+
+def test_the_golden_case_was_met_by_december_and_both_counts_stay() -> None:
+    checks = lulea_2018(date(2026, 11, 22))["atgard-trafikkontroller"]
+
+    assert (checks.state.code, checks.state.word, checks.differs) == ("delivered", "Genomfört", None)
+    assert [plain(figure) for figure in checks.figures] == [
+        "301 kontroller maj–december 2018, 1,2 per dygn. Löftet för den tiden var minst 245.",
+        "71 kontroller maj–juli 2018, 0,8 per dygn. Löftet för den tiden var minst 92, så det var för lite.",
+    ]
+
+
+def test_the_villages_of_the_golden_case_were_not_visited_and_the_card_says_why() -> None:
+    presence = lulea_2018(date(2026, 11, 22))["atgard-narvaro-i-byarna"]
+
+    assert (presence.state.code, presence.state.word) == ("not_delivered", "Inte genomfört")
+    assert (presence.reason, presence.reason_text) == (
+        "Resurserna behövdes till annat",
+        Said("Sommarens skogsbränder gick före."),
+    )
