@@ -14,6 +14,7 @@ from generator.build.publication import Publication
 from generator.build.shard import Drawn, Surroundings, make_drawer
 from generator.build.tree_memory import TreeMemory
 from generator.render.artifact import Artifact
+from generator.render.csv_file import draw_csv
 from generator.views.inventory import expected_pages, national_pages, writer_for
 from generator.views.plain_pages import ContentPage
 from generator.views.search import SearchRecord
@@ -24,10 +25,12 @@ _ENTRY = "nation"
 
 @dataclass(frozen=True, slots=True)
 class NationalPage:
-    """A page as it was drawn: the digest of what it shows, its file, its address if search engines may list it, and its record."""
+    """A page as it was drawn: the digest of what it shows, its file and those of its numbers, its address if search engines may
+    list it, and its record.
+    """
 
     view: str
-    file: OutputFile
+    files: tuple[OutputFile, ...]
     address: str | None
     record: SearchRecord | None
 
@@ -48,9 +51,7 @@ class Nation:
         self.drawn: tuple[Artifact, ...] = ()
         self._around = surroundings
         self._known = _remembered(surroundings)
-        self._there = {
-            page.file.path: page for page in self._known.pages if memory.has_files(_group(page), (page.file,))
-        }
+        self._there = [page for page in self._known.pages if memory.has_files(_group(page), page.files)]
         self._inputs = ""
 
     def find_unchanged(self, municipalities: Sequence[Drawn], content: tuple[ContentPage, ...]) -> bool:
@@ -73,15 +74,15 @@ class Nation:
         drawer = make_drawer(self._around.settings, self._around.options)
         pages: list[NationalPage] = []
         drawn: list[Artifact] = []
-        known = {page.view: page for page in self._there.values()}
+        known = {page.view: page for page in self._there}
         for page in national_pages(summaries, content, writer_for(registry, LANGUAGE)):
-            view = hashlib.sha256(repr((page.head, page.view)).encode("utf-8", "surrogatepass")).hexdigest()
+            view = hashlib.sha256(repr((page.head, page.view, page.data)).encode("utf-8", "surrogatepass")).hexdigest()
             if view not in known:
-                artifact = drawer.draw(page.head, page.view)
-                drawn.append(artifact)
+                artifacts = (drawer.draw(page.head, page.view), *map(draw_csv, page.data))
+                drawn += artifacts
                 address = page.head.url if page.head.is_indexed else None
-                file = output_file(artifact.path, artifact.content)
-                known[view] = NationalPage(view, file, address, page.search)
+                files = tuple(output_file(artifact.path, artifact.content) for artifact in artifacts)
+                known[view] = NationalPage(view, files, address, page.search)
             pages.append(known[view])
         expected = expected_pages(summaries, content, registry) - sum(summary.pages for summary in summaries)
         if len(pages) != expected:
@@ -90,17 +91,21 @@ class Nation:
         if self._around.cache is not None:
             self._around.cache.store_value(_ENTRY, to_plain(_Known(self._inputs, self.pages)))
 
-    def keep(self, publication: Publication) -> Mapping[str, tuple[OutputFile, ...]]:
-        """Let the pages that were not drawn stay in the site; return every page's file by the name it is remembered by."""
-        groups = {_group(page): (page.file,) for page in self.pages}
+    def keep(self, publication: Publication) -> tuple[Mapping[str, tuple[OutputFile, ...]], tuple[OutputFile, ...]]:
+        """Let the pages that were not drawn stay in the site.
+
+        Return the files of all pages by the names they are remembered by, and those that stay.
+        """
+        groups = {_group(page): page.files for page in self.pages}
         drawn = {artifact.path for artifact in self.drawn}
-        publication.keep_groups({name: files for name, files in groups.items() if files[0].path not in drawn})
-        return groups
+        kept = {name: files for name, files in groups.items() if files[0].path not in drawn}
+        publication.keep_groups(kept)
+        return groups, tuple(file for files in kept.values() for file in files)
 
 
 def _group(page: NationalPage) -> str:
     # No part and no group of the search begins with a slash.
-    return f"/{page.file.path}"
+    return f"/{page.files[0].path}"
 
 
 def _remembered(surroundings: Surroundings) -> _Known:
@@ -109,4 +114,4 @@ def _remembered(surroundings: Surroundings) -> _Known:
         known = from_plain(_Known, value)
     except (TypeError, ValueError):
         return _Known("", ())
-    return known if all(".." not in page.file.path for page in known.pages) else _Known("", ())
+    return known if all(page.files and ".." not in str(page.files) for page in known.pages) else _Known("", ())

@@ -25,6 +25,7 @@ class OutputFile:
 
 
 _path_of = attrgetter("path")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 _AT = 66  # A digest of 64 letters and two spaces stand before a path.
 
 
@@ -138,8 +139,11 @@ class NewTree:
         if is_same and self._share(path):
             return False
         here = f"{self.folder}/{path}"
-        self._make_room_for(path)
-        descriptor = os.open(here, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            descriptor = os.open(here, _NEW, 0o666)
+        except OSError:  # mostly since there is no folder yet
+            self._make_room_for(path)
+            descriptor = os.open(here, _NEW, 0o666)
         with open(descriptor, "wb", buffering=0) as stream:
             left = memoryview(content)
             while left:

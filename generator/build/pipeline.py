@@ -13,6 +13,7 @@ from generator.diagnostics import Report
 from generator.model.content import Content
 from generator.model.load import load_content
 from generator.rules.images import check_images
+from generator.rules.measurements import check_measurements
 from generator.rules.prune import without_broken
 from generator.rules.references import check_references
 from generator.rules.texts import inspect_text
@@ -79,6 +80,7 @@ def review(
     """
     check_references(content, report, elsewhere)
     check_images(content, report)
+    check_measurements(content, report)
     if with_advice:
         from generator.rules.review import review_content
 

@@ -31,12 +31,18 @@ class Scout:
         # A fork copies locks that another thread may hold; and on one processor nothing is gained.
         if sys.platform != "linux" or threading.active_count() != 1 or len(os.sched_getaffinity(0)) == 1:
             return
-        with suppress(OSError):
-            self._pipe, theirs = os.pipe()
+        ours, theirs = os.pipe()
+        try:
             self._process = os.fork()
-            if not self._process:
-                _go(theirs, root)
+        except OSError:  # there may be no more processes
+            os.close(ours)
             os.close(theirs)
+            return
+        if not self._process:
+            os.close(ours)  # so that nobody but the other process listens, and its end is noticed
+            _go(theirs, root)
+        os.close(theirs)
+        self._pipe = ours
 
     def looks(self, digest: str) -> dict[str, Look | None] | None:
         """How the files of each municipality stand, None where there may be others; None without an answer.

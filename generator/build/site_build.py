@@ -172,10 +172,8 @@ class _Build:
         with self.phases.measure("write"):
             parts = {item.slug: item.files for item in drawn}
             changed = [*self.index.changed, *(path for item in drawn for path in item.changed)]
-            groups = nation.keep(self.publication)
-            new = {artifact.path for artifact in nation.drawn}
-            files = [*self.index.files, *(page.file for page in nation.pages if page.file.path not in new)]
-            done = self.publication.complete(parts, files, changed, artifacts)
+            groups, kept_pages = nation.keep(self.publication)
+            done = self.publication.complete(parts, (*self.index.files, *kept_pages), changed, artifacts)
             self.memory.remember(parts, {**groups, **self.index.groups})
         return BuildReport(
             self.pages,

@@ -168,12 +168,12 @@ def check_municipality(
     *known* are slugs that the registry does not have; *alive* is told now and then that the work goes on. Without advice
     only what leaves something out is looked for, and warnings are those that were met on the way.
     """
-    look_at = inspect_text if with_advice else check_text
+    examine = inspect_text if with_advice else check_text
 
     def inspect(source: SourceFile, into: Report) -> None:
         digests[source.path] = source.digest.hex()
         alive()
-        look_at(source, into)
+        examine(source, into)
 
     loader = Loader(root, report, inspect)
     loaded = (loader.municipality(folder.slug, folder.files),) if folder.files else ()

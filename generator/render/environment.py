@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from generator.i18n import get_catalog
@@ -12,6 +12,7 @@ from generator.render.addresses import Addresses
 from generator.render.assets import bundle_assets
 from generator.render.charts.chart import draw_chart
 from generator.render.compiling.engine import Engine
+from generator.render.compiling.loading import LeanLoader
 from generator.render.icons import icon_reference
 from generator.render.markdown import render_markdown
 from generator.render.theme import theme_digest, theme_directory
@@ -35,11 +36,10 @@ class SiteSettings:
 
 def make_environment(settings: SiteSettings, addresses: Addresses) -> Environment:
     """Return an environment for one language; links follow where *addresses* stands."""
-    theme = theme_directory()
     catalog = get_catalog(settings.language)
     urls = bundle_assets().urls
     environment = Engine(
-        FileSystemLoader(theme),
+        LeanLoader(theme_directory()),
         {
             "t": catalog.t,
             "tn": catalog.tn,

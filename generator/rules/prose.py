@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from generator.diagnostics import Report, Span
-from generator.model.content import Content, Filed, MunicipalityFiles, Row
+from generator.model.content import Content, Filed, MunicipalityFiles, PartnershipFiles
 from generator.model.partnerships import Partnership
 from generator.model.posts import Post, Update
 from generator.model.record import Record
-from generator.model.results import Measurement
+from generator.model.registry import Registry
 from generator.model.values import LocalText
 from generator.rules.places_in_text import Location, span_in_body, span_in_field
 from generator.rules.reading_ease import (
@@ -26,6 +26,7 @@ from generator.rules.reading_ease import (
     sentences_of,
 )
 from generator.rules.wording import can_still_change
+from generator.site.results import has_clear_result
 
 _POST_FIELDS = ("title", "summary", "said", "promised", "did", "led_to", "not_done", "next")
 # What a post tells about what came of it; what people said is theirs.
@@ -115,7 +116,7 @@ def review_prose(content: Content, report: Report) -> None:
             if partnership.partnership.record.compiled is None:
                 for update in partnership.updates:
                     _review_ease(_of_update(update), report)
-        for post, measured in _posts(files):
+        for post, measured in _posts(files, content.registry):
             if post.record.compiled is not None:
                 continue
             prose = _of_post(post)
@@ -124,9 +125,9 @@ def review_prose(content: Content, report: Report) -> None:
                 _review_claims(prose, report)
 
 
-def _posts(files: MunicipalityFiles) -> Iterator[tuple[Filed[Post], bool]]:
-    """Every post, and whether a change is measured in a promise that it speaks of."""
-    measured = {item.id: _has_two_waves(item.measurements) for item in files.partnerships}
+def _posts(files: MunicipalityFiles, registry: Registry) -> Iterator[tuple[Filed[Post], bool]]:
+    """Every post, and whether something has clearly changed in a promise that it speaks of."""
+    measured = {item.id: _shows_a_change(item, registry) for item in files.partnerships}
     for item in files.partnerships:
         for post in item.posts:
             yield post, measured[item.id]
@@ -135,12 +136,10 @@ def _posts(files: MunicipalityFiles) -> Iterator[tuple[Filed[Post], bool]]:
         yield post, any(measured.get(name, False) for name in named)
 
 
-def _has_two_waves(rows: Iterable[Row[Measurement]]) -> bool:
-    """Whether any indicator has been measured in two waves; one wave shows no change."""
-    waves: dict[str, set[str]] = {}
-    for row in rows:
-        waves.setdefault(row.record.indicator, set()).add(row.record.wave)
-    return any(len(found) > 1 for found in waves.values())
+def _shows_a_change(files: PartnershipFiles, registry: Registry) -> bool:
+    """Whether anything that was measured has clearly changed; one wave shows no change."""
+    rows = [row.record for row in files.measurements]
+    return len({row.wave for row in rows}) > 1 and has_clear_result(files.partnership.record, rows, registry)
 
 
 # The texts of each kind of file

@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from generator.model.partnerships import Goal
+from generator.model.partnerships import Goal, Partnership, Promise
 from generator.model.registry import Registry
 from generator.model.results import Indicator, Measurement
 from generator.site.delivery import DeliveryState
@@ -119,24 +119,47 @@ def results_of(partnership: LinkedPartnership, registry: Registry) -> tuple[Indi
     by_indicator: dict[str, list[Measurement]] = {}
     for row in partnership.files.measurements:
         by_indicator.setdefault(row.record.indicator, []).append(row.record)
-    for _, goal, _ in _goals(partnership):
+    for _, goal, _ in _served(partnership.record):
         if goal.indicator is not None:
             by_indicator.setdefault(goal.indicator, [])
     return tuple(_result(name, rows, partnership, registry) for name, rows in by_indicator.items())
 
 
-def _goals(partnership: LinkedPartnership) -> Iterable[tuple[date | None, Goal, tuple[LinkedActivity, ...]]]:
-    """Each goal with the first day an effect could show and the activities that serve it."""
-    record = partnership.record
+def has_clear_result(record: Partnership, rows: Iterable[Measurement], registry: Registry) -> bool:
+    """Whether anything that was measured has clearly changed, so that a text may speak of it."""
+    by_indicator: dict[str, list[Measurement]] = {}
+    for row in rows:
+        by_indicator.setdefault(row.indicator, []).append(row)
+    served = tuple(_served(record))
+    for name, own in by_indicator.items():
+        indicator = registry.indicators.get(name)
+        earliest = _earliest(name, served, record)
+        start = record.period.first_day
+        for place in _places(own, indicator.kind if indicator else "index", indicator, start, earliest):
+            if place.state in _CLEAR:
+                return True
+    return False
+
+
+_CLEAR = frozenset({ResultState.IMPROVED, ResultState.WORSENED, ResultState.CHANGED})
+_Served = tuple[date | None, Goal, Promise | None]
+
+
+def _served(record: Partnership) -> Iterable[_Served]:
+    """Each goal with the first day an effect could show, and its promise, None for the whole partnership."""
     own = record.earliest_effect.first_day if record.earliest_effect else None
     for goal in record.goals:
-        yield own, goal, partnership.activities
-    for promise in partnership.promises:
-        if promise.record is None:
-            continue
-        named = promise.record.earliest_effect
-        for goal in promise.record.goals:
-            yield named.first_day if named else own, goal, promise.activities
+        yield own, goal, None
+    for promise in record.promises:
+        named = promise.earliest_effect
+        for goal in promise.goals:
+            yield named.first_day if named else own, goal, promise
+
+
+def _earliest(indicator: str, served: Iterable[_Served], record: Partnership) -> date | None:
+    dates = [earliest for earliest, goal, _ in served if goal.indicator == indicator and earliest is not None]
+    own = record.earliest_effect.first_day if record.earliest_effect else None
+    return min(dates, default=own)
 
 
 def _result(
@@ -144,22 +167,27 @@ def _result(
 ) -> IndicatorResult:
     indicator = registry.indicators.get(name)
     kind: Kind = indicator.kind if indicator else "index"
-    served = [(earliest, goal, activities) for earliest, goal, activities in _goals(partnership) if goal.indicator == name]
-    dates = [earliest for earliest, _, _ in served if earliest is not None]
     record = partnership.record
-    own = record.earliest_effect.first_day if record.earliest_effect else None
-    earliest = min(dates, default=own)
-    places = _places(rows, kind, indicator, partnership.record.period.first_day, earliest)
+    served = [item for item in _served(record) if item[1].indicator == name]
+    earliest = _earliest(name, served, record)
+    places = _places(rows, kind, indicator, record.period.first_day, earliest)
     wanted = {str(goal.place) for _, goal, _ in served if goal.place is not None}
     judged_places = [place for place in places if place.area in wanted] or places
     state = conclude_together(place.state for place in judged_places)
     after = max((when for place in judged_places if (when := _newest_day(place)) is not None), default=None)
-    activities = {activity.id: activity for _, _, found in served for activity in found}
+    activities = {activity.id: activity for _, _, promise in served for activity in _serving(promise, partnership)}
     doses = [(activity, dose) for activity in activities.values() if (dose := _dose(activity, partnership, after)) is not None]
     return IndicatorResult(
         name, indicator, kind, places, state, tuple(goal for _, goal, _ in served), earliest,
         tuple(activity for activity, is_hardly in doses if is_hardly), len(doses),
     )  # fmt: skip
+
+
+def _serving(promise: Promise | None, partnership: LinkedPartnership) -> tuple[LinkedActivity, ...]:
+    """The activities that serve the goals of *promise*; all of them where the goal is the whole partnership's."""
+    if promise is None:
+        return partnership.activities
+    return next((item.activities for item in partnership.promises if item.record is promise), ())
 
 
 def _places(
@@ -339,5 +367,5 @@ def _dose(activity: LinkedActivity, partnership: LinkedPartnership, until: date 
 
 
 __all__ = [
-    "Comparison", "Family", "IndicatorResult", "PlaceResult", "Series", "Wave", "results_of",
+    "Comparison", "Family", "IndicatorResult", "PlaceResult", "Series", "Wave", "has_clear_result", "results_of",
 ]  # fmt: skip

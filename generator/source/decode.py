@@ -20,7 +20,7 @@ _LOST = "\ufffd"
 _HARMLESS = bytes(
     byte for byte in range(256) if not (byte < 0x20 and byte not in b"\t\n\r") and byte not in b"\x7f\xc2\xef"
 )
-_LINE_SEPARATOR, _PARAGRAPH_SEPARATOR = "\u2028".encode(), "\u2029".encode()
+_LINE_SEPARATOR, _PARAGRAPH_SEPARATOR = "\u2028", "\u2029"
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -83,7 +83,7 @@ def decode_text(raw: bytes, path: str, report: Report) -> str | None:
         _check_lines(text, path, report)
     if _LOST in text:
         report.warning("character-lost", _span(text, text.index(_LOST), path))
-    if raw.translate(None, _HARMLESS) or _LINE_SEPARATOR in raw or _PARAGRAPH_SEPARATOR in raw:
+    if raw.translate(None, _HARMLESS) or _LINE_SEPARATOR in text or _PARAGRAPH_SEPARATOR in text:
         return _without_refused(text, path, report)
     return text
 

@@ -36,9 +36,10 @@ class Difference:
 def difference_of_shares(before: Share, after: Share, level: float = LEVEL) -> Difference:
     """Return how much the share changed between two independent samples, from −1 to 1.
 
-    The interval is Newcombe's, put together from the two Wilson intervals. The test is the two-proportion z, each
-    wave with its own spread and without continuity correction, and Fisher's exact test when an expected cell is under 5. With design effects both see
-    the effective numbers of answers; Fisher's test, which needs whole ones, sees them rounded down.
+    The interval is Newcombe's, put together from the two Wilson intervals: since these stay within 0 and 1, it stays within
+    −1 and 1. The test is the two-proportion z, each wave with its own spread and without continuity correction, and
+    Fisher's exact test when an expected cell is under 5. With design effects both see the effective numbers of answers;
+    Fisher's test, which needs whole ones, sees them rounded down.
 
     Source: R. G. Newcombe, Interval Estimation for the Difference between Independent Proportions: Comparison of Eleven
     Methods, Statistics in Medicine 17, 1998, pp. 873-890, method 10; J. L. Fleiss, B. Levin and M. C. Paik, Statistical
@@ -48,7 +49,7 @@ def difference_of_shares(before: Share, after: Share, level: float = LEVEL) -> D
     earlier = Estimate(before.value, share_interval(before, level))
     later = Estimate(after.value, share_interval(after, level))
     value, low, high = _square_and_add(earlier, later)
-    interval = Interval(max(low, -1.0), min(high, 1.0), level)
+    interval = Interval(low, high, level)
     pooled = (before.value * before.effective_n + after.value * after.effective_n) / (
         before.effective_n + after.effective_n
     )

@@ -25,9 +25,7 @@ def share_interval(share: Share, level: float = LEVEL) -> Interval:
     high = (value + width / 2 + sqrt(width * (value * (1 - value) + width / 4))) / (1 + width)
     # From the product of the roots: nothing cancels however small the share is.
     low = value * value / ((1 + width) * high)
-    if value == 1:
-        high = 1.0
-    return Interval(min(low, value), min(max(high, value), 1.0), level)
+    return Interval(low, min(max(high, value), 1.0), level)
 
 
 def mean_interval(mean: Mean, level: float = LEVEL) -> Interval:

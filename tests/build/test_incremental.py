@@ -385,7 +385,7 @@ def flip(path: Path, at: float) -> None:
 
 def with_changed(path: Path, key: str, value: object) -> bytes:
     plain = json.loads(path.read_bytes().partition(b"\n")[2])
-    return signed({**plain, key: value})
+    return signed({**plain, key: value} if isinstance(plain, dict) else value)
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {

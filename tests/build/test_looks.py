@@ -202,3 +202,29 @@ def test_where_there_is_nothing_to_look_at_a_scout_ends_in_silence(tmp_path: Pat
 
 def test_a_scout_looks_where_the_files_are() -> None:
     assert CONTENT == CONTENT_FOLDER
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process is sent out")
+def test_a_scout_that_nobody_listens_to_holds_nobody_up(
+    source: Path, kept: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.build.scout.os.sched_getaffinity", lambda _: {0, 1})
+    monkeypatch.setattr("generator.build.scout.threading.active_count", lambda: 1)
+    # More than a pipe holds.
+    monkeypatch.setattr("generator.build.scout.standings", lambda *_: {"x" * 1_000_000: Standing("", "", "")})
+    with Scout(str(source)) as scout:
+        assert scout._process > 0
+    with pytest.raises(ChildProcessError):
+        os.waitpid(scout._process, 0)
+
+
+def test_where_no_process_can_be_started_none_is_missed(
+    source: Path, kept: Cache, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr("generator.build.scout.os.fork", refuse)
+    monkeypatch.setattr("generator.build.scout.threading.active_count", lambda: 1)
+    with Scout(str(source)) as scout:
+        assert scout.looks("x") is None

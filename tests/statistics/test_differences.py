@@ -13,6 +13,7 @@ from generator.statistics.differences import (
     difference_of_means,
     difference_of_shares,
 )
+from generator.statistics.fisher import fisher_exact
 from generator.statistics.intervals import share_interval
 from generator.statistics.samples import Estimate, Interval, Mean, Share
 from tests.statistics.test_intervals import shares
@@ -55,7 +56,10 @@ def test_the_test_is_fishers_when_an_expected_cell_is_under_five() -> None:
     enough = difference_of_shares(Share(4, 100), Share(6, 100))
     few_who_said_no = difference_of_shares(Share(96, 100), Share(95, 100))
 
+    small_wave = difference_of_shares(Share(1, 10), Share(60, 1_000))
+
     assert (few.test, enough.test, few_who_said_no.test) == ("fisher_exact", "two_proportion_z", "fisher_exact")
+    assert small_wave.test == "fisher_exact"
     assert few.p == pytest.approx(few_who_said_no.p) == pytest.approx(1)
 
 
@@ -126,6 +130,12 @@ def test_a_design_effect_of_two_is_half_the_answers() -> None:
 
     assert clustered == difference_of_shares(Share(60, 150), Share(78, 150))
     assert few == difference_of_shares(Share(3, 30), Share(0.5, 30))
+
+
+def test_effective_answers_are_rounded_down_for_fishers_test() -> None:
+    clustered = difference_of_shares(Share(12, 119, deff=4), Share(3, 40))
+
+    assert clustered.p == fisher_exact(3, 29, 3, 40)
 
 
 def test_answers_that_say_less_than_one_cannot_differ() -> None:

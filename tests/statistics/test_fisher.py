@@ -33,6 +33,16 @@ def test_it_is_the_sum_of_the_tables_that_are_no_likelier(first_n: int, second_n
     assert fisher_exact(first, first_n, second, second_n) == pytest.approx(float(exact), rel=1e-12)
 
 
+def test_tables_that_only_rounding_parts_are_equally_likely() -> None:
+    # 10 of 12 and 4 of 9: the table with 6 of 12 and 8 of 9 has just as many ways, 66 x 126 and 924 x 9.
+    ways = {k: comb(12, k) * comb(9, 14 - k) for k in range(5, 13)}
+
+    assert ways[10] == ways[6] == 8_316
+    assert fisher_exact(10, 12, 4, 9) == pytest.approx(
+        sum(way for way in ways.values() if way <= 8_316) / sum(ways.values())
+    )
+
+
 def test_a_sample_without_answers_cannot_differ() -> None:
     assert fisher_exact(0, 0, 5, 9) == fisher_exact(5, 9, 0, 0) == fisher_exact(0, 0, 0, 0) == 1
 

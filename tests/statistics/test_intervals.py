@@ -97,6 +97,12 @@ def test_the_interval_of_a_mean_in_a_textbook() -> None:
     assert (interval.low, interval.high) == pytest.approx((9.258242, 9.264679), abs=1.5e-6)
 
 
+def test_two_answers_leave_one_degree_of_freedom() -> None:
+    interval = mean_interval(Mean(5, 1, 2))
+
+    assert (interval.low, interval.high) == pytest.approx((5 - 12.7062, 5 + 12.7062), abs=0.00005)
+
+
 def test_a_mean_whose_answers_were_all_alike_has_no_width() -> None:
     assert mean_interval(Mean(4, 0, 12)) == Interval(4, 4)
 
@@ -160,7 +166,7 @@ def test_a_rate_is_counted_for_each_one_of_its_exposure() -> None:
 # --- what is refused ---------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("level", [0, 1, -0.5, 95, nan, inf])
+@pytest.mark.parametrize("level", [0, 1, -0.5, 95, 1e-300, nan, inf])
 def test_a_level_outside_0_to_1_is_refused(level: float) -> None:
     for interval in (
         lambda: share_interval(Share(1, 2), level),

@@ -53,6 +53,7 @@ def test_what_is_left_of_all_is_never_one_group_nor_a_small_one(bases: list[int]
         ((1, 5, 80), (True, False, True), False),  # and 6 only 1 and 5, as 0 is not hidden
         ((1, 5), (True, False), True),
         ((3, 0), (True, False), True),
+        ((1, 2), (True, True), True),
         ((0, 0), (False, False), False),
         ((4,), (True,), True),
         ((), (), False),

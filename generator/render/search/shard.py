@@ -102,11 +102,11 @@ def index_shard(slug: str, records: Iterable[SearchRecord], terms: Terms) -> tup
     _require_own_addresses(ordered)
     found: dict[str, list[int]] = defaultdict(list)
     texts = []
-    count = _Counts(terms)
+    counts = _Counts(terms)
     for page, record in enumerate(ordered):
         main, body = _main(record).split(), record.body.split()
         texts.append(_describe_text(record, main, body))
-        _weigh(page, record, main, body, count, found)
+        _weigh(page, record, main, body, counts, found)
     found.pop("", None)
     contents = [_to_json(texts[start : start + TEXTS_A_FILE]) for start in range(0, len(texts), TEXTS_A_FILE)]
     version = hashlib.blake2b(b"\n".join(contents), digest_size=4).hexdigest()
