@@ -71,6 +71,11 @@ def activity_anchor(activity: str) -> str:
     return f"atgard-{activity}"
 
 
+def indicator_anchor(indicator: str) -> str:
+    """The place of what was measured on its partnership's page."""
+    return f"indikator-{indicator}"
+
+
 def update_anchor(update: str) -> str:
     """The place of an update on the timeline."""
     return f"handelse-{update}"

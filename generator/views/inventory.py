@@ -20,6 +20,7 @@ from generator.views.parts import PageHead, Writer
 from generator.views.plain_pages import ContentPage, describe_about, describe_not_found, describe_search
 from generator.views.post import describe_post
 from generator.views.results import describe_results_page
+from generator.views.rules_page import describe_rules
 from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
 from generator.views.viewclass import viewclass
@@ -104,6 +105,8 @@ def national_pages(
     )
     for view in views:
         yield PageView(view.page, view)
+    rules = describe_rules(content, writer)
+    yield PageView(rules.page, rules, search_records.rules_record(rules))
     for page in content:
         about = describe_about(page, content, writer)
         yield PageView(about.page, about, search_records.about_record(about, writer))
@@ -113,4 +116,4 @@ def expected_pages(
     summaries: Sequence[MunicipalitySummary], content: tuple[ContentPage, ...], registry: Registry
 ) -> int:
     """How many pages there must be, counted from the records and not from what was drawn."""
-    return sum(summary.pages for summary in summaries) + 5 + overview_count(summaries, registry) + len(content)
+    return sum(summary.pages for summary in summaries) + 6 + overview_count(summaries, registry) + len(content)

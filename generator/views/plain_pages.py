@@ -93,7 +93,6 @@ def describe_not_found(writer: Writer) -> NotFoundView:
 
 def describe_about(content: ContentPage, pages: tuple[ContentPage, ...], writer: Writer) -> AboutView:
     """Return what a page from `content/` says."""
-    siblings = tuple(Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT))
     return AboutView(
         PageHead(
             kind="about",
@@ -106,5 +105,11 @@ def describe_about(content: ContentPage, pages: tuple[ContentPage, ...], writer:
         ),
         content.html,
         content.headings,
-        siblings,
+        about_links(pages, writer),
     )
+
+
+def about_links(pages: tuple[ContentPage, ...], writer: Writer) -> tuple[Link, ...]:
+    """Return the pages about the site in order of their addresses: those from `content/`, and the rules."""
+    links = [Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT)]
+    return tuple(sorted((*links, Link(writer.t("Så räknas läget"), routes.RULES)), key=lambda link: link.url))
