@@ -39,7 +39,7 @@ _NO = frozenset({"not_our_task", "not_now"})
 
 def dialogue_loop(dialogue: LinkedDialogue) -> LoopState | None:
     """Return where the answer to *dialogue* stands; None for one that is to come or was called off."""
-    if dialogue.is_coming or dialogue.record.cancelled:
+    if not dialogue.was_held:
         return None
     if dialogue.feedback is not None:
         return LoopState.ANSWERED
