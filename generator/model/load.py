@@ -125,8 +125,10 @@ class Loader:
                 for key, node in document.front.entries:
                     if not refused.isdisjoint(range(key.span.line, node.span.end_line + 1)):
                         continue
+                    if model is Evaluation:
+                        self._check_id(key.text, path, key.span)
                     record = validate(model, node, _shown(path), self.report)
-                    if record is not None:
+                    if record is not None and (model is not Evaluation or _ID.fullmatch(key.text)):
                         self._refuse_bare_sources(record, node)
                         table[key.text] = record
             if self.report.errors_in(_shown(path)):
@@ -263,12 +265,12 @@ class Loader:
                 records.append(record)
         return tuple(records)
 
-    def _check_id(self, name: str, path: str) -> None:
+    def _check_id(self, name: str, path: str, span: Span | None = None) -> None:
         if not _ID.fullmatch(name):
             suggestion = slugify(name)
             self.report.error(
                 "bad-id",
-                Span.file(_shown(path)),
+                span or Span.file(_shown(path)),
                 value=name,
                 suggestion=suggestion if _ID.fullmatch(suggestion) else "",
             )

@@ -34,7 +34,8 @@ class LoopState(StrEnum):
     NOT_FOUND = "not_found"
 
 
-_NO = frozenset({"not_our_task", "not_now"})
+NO_OUTCOMES = frozenset({"not_our_task", "not_now"})
+"""The outcomes of something that was raised which say no to it."""
 
 
 def dialogue_loop(dialogue: LinkedDialogue) -> LoopState | None:
@@ -51,7 +52,7 @@ def dialogue_loop(dialogue: LinkedDialogue) -> LoopState | None:
 def viewpoint_loop(viewpoint: Viewpoint, dialogue: LinkedDialogue, today: date) -> LoopState:
     """Return where the answer to *viewpoint*, brought up in *dialogue*, stands on *today*."""
     if viewpoint.outcome is not None:
-        return LoopState.ANSWERED_NO if viewpoint.outcome in _NO else LoopState.ANSWERED
+        return LoopState.ANSWERED_NO if viewpoint.outcome in NO_OUTCOMES else LoopState.ANSWERED
     if _is_from_sources(dialogue):
         return LoopState.NOT_FOUND
     is_due = dialogue.feedback_due is not None and dialogue.feedback_due < today
@@ -62,4 +63,4 @@ def _is_from_sources(dialogue: LinkedDialogue) -> bool:
     return dialogue.record.compiled is not None or bool(dialogue.record.sources)
 
 
-__all__ = ["LoopState", "dialogue_loop", "viewpoint_loop"]
+__all__ = ["NO_OUTCOMES", "LoopState", "dialogue_loop", "viewpoint_loop"]

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from generator.model.values import LocalText
 from generator.site import routes
-from generator.site.site import LinkedMunicipality
+from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership, LinkedPromise
 from generator.views.parts import Link, Said, Writer
 from generator.views.words import choice_word
 
@@ -60,43 +60,52 @@ class Answers:
     """Finds the promises and activities that answer a problem or a viewpoint of one municipality, newest first."""
 
     def __init__(self, municipality: LinkedMunicipality, writer: Writer) -> None:
-        # A dictionary for its order; its values are nothing.
-        self._links: dict[tuple[str, str], dict[Link, None]] = defaultdict(dict)
+        self._found: dict[tuple[str, str], dict[Link, LinkedPartnership]] = defaultdict(dict)
         for partnership in municipality.partnerships:
             record = partnership.record
             whole = Link(writer.text(record.title), partnership.url)
-            for promise in partnership.promises:
-                if promise.record is None:
-                    link = whole
-                else:
-                    link = Link(writer.text(promise.record.text), f"{partnership.url}#{promise.id}")
-                    self._add("problem", promise.record.problem, link)
-                    for ref in promise.record.viewpoints:
-                        self._add("viewpoint", ref, link)
-                for activity in promise.activities:
-                    anchor = routes.activity_anchor(activity.id)
-                    for ref in activity.record.viewpoints:
-                        # The promise may answer it already; then its activity is found there.
-                        if link not in self._links["viewpoint", _own_name(ref)]:
-                            self._add(
-                                "viewpoint", ref, Link(writer.text(activity.record.text), f"{partnership.url}#{anchor}")
-                            )
-            own = {promise.record.problem for promise in partnership.promises if promise.record is not None}
+            told = {promise.record.problem for promise in partnership.promises if promise.record is not None}
             for text in record.problems:
-                if text.sv not in own:
-                    self._add("problem", text.sv, whole)
+                if text.sv not in told:
+                    self._add("problem", text.sv, whole, partnership)
             for text in record.based_on:
-                self._add("viewpoint", text.sv, whole)
+                self._add("viewpoint", text.sv, whole, partnership)
+            for promise in partnership.promises:
+                self._add_promise(promise, whole, partnership, writer)
 
-    def _add(self, kind: str, ref: str | None, link: Link) -> None:
+    def _add_promise(self, promise: LinkedPromise, whole: Link, partnership: LinkedPartnership, writer: Writer) -> None:
+        link, own = whole, promise.record
+        if own is not None:
+            link = Link(writer.text(own.text), f"{partnership.url}#{promise.id}")
+            self._add("problem", own.problem, link, partnership)
+            for ref in own.viewpoints:
+                self._add("viewpoint", ref, link, partnership)
+        for activity in promise.activities:
+            url = f"{partnership.url}#{routes.activity_anchor(activity.id)}"
+            for ref in activity.record.viewpoints:
+                # Where the promise answers it already, the activity stands below.
+                if link not in self._found["viewpoint", _own_name(ref)]:
+                    self._add("viewpoint", ref, Link(writer.text(activity.record.text), url), partnership)
+
+    def _add(self, kind: str, ref: str | None, link: Link, partnership: LinkedPartnership) -> None:
         if ref:
-            self._links[kind, _own_name(ref)][link] = None
+            self._found[kind, _own_name(ref)][link] = partnership
 
-    def find(self, kind: str, ref: str) -> tuple[Link, ...]:
-        """Return where *ref* is answered; empty when nowhere."""
-        return tuple(self._links.get((kind, _own_name(ref)), ()))
+    def find(self, kind: str, ref: str, dialogue: LinkedDialogue | None = None) -> tuple[Link, ...]:
+        """Return where *ref* is answered; of what was raised in *dialogue* only what came after it or builds on it."""
+        found = self._found.get((kind, _own_name(ref)), {})
+        return tuple(
+            link for link, partnership in found.items() if dialogue is None or _may_answer(partnership, dialogue)
+        )
+
+
+def _may_answer(partnership: LinkedPartnership, dialogue: LinkedDialogue) -> bool:
+    start, held = partnership.record.period.first_day, dialogue.record.date
+    if start is None or held is None or held.first_day <= start:
+        return True
+    return any(item.id == dialogue.id for item in partnership.dialogues)
 
 
 def _own_name(ref: str) -> str:
-    """A viewpoint may be named with its dialogue: "dialogue/name" or "dialogue#name"."""
+    """Return the viewpoint's own name: it may be named with its dialogue, "dialogue/name" or "dialogue#name"."""
     return ref.replace("#", "/").rpartition("/")[2]

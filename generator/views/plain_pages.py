@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.site import routes
 from generator.text import excerpt
+from generator.views.evaluations import evaluation_links
 from generator.views.parts import Link, PageHead, Writer
 from generator.views.viewclass import viewclass
 
@@ -93,7 +94,10 @@ def describe_not_found(writer: Writer) -> NotFoundView:
 
 def describe_about(content: ContentPage, pages: tuple[ContentPage, ...], writer: Writer) -> AboutView:
     """Return what a page from `content/` says."""
-    siblings = tuple(Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT))
+    siblings = (
+        *(Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT)),
+        *evaluation_links(writer),
+    )
     return AboutView(
         PageHead(
             kind="about",

@@ -57,7 +57,7 @@ class PlaceView:
 
 @viewclass
 class IndicatorView:
-    """One indicator: the question, how it went, and the numbers behind that."""
+    """One indicator: the question, how it went, and the numbers behind that; `promises` are those whose goal it is."""
 
     anchor: str
     name: Said
@@ -67,6 +67,7 @@ class IndicatorView:
     places: tuple[PlaceView, ...]
     details: tuple[Fact, ...]
     data: DataFile | None
+    promises: tuple[Link, ...] = ()
 
 
 @viewclass
@@ -115,7 +116,7 @@ def describe_results_page(results: ResultsView, above: PageHead, writer: Writer)
 def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: Writer) -> IndicatorView:
     t, indicator = writer.t, result.indicator
     words = ResultWords(result, writer)
-    anchor = f"indikator-{result.id}"
+    anchor = routes.indicator_anchor(result.id)
     several = len(result.places) > 1
     name = (writer.said(indicator.name) if indicator else None) or Said(result.id)
     places = tuple(
@@ -140,6 +141,11 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
             writer.fact(t("Ändrat sätt att mäta"), *indicator.breaks) if indicator else None,
         ),
         _data(result, partnership, writer) if rows else None,
+        tuple(
+            Link(writer.text(promise.record.text), f"{partnership.url}#{promise.id}")
+            for promise in partnership.promises
+            if promise.record is not None and any(goal in result.goals for goal in promise.record.goals)
+        ),
     )
 
 
