@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from functools import cached_property
 
 from generator.model.values import LocalText
 from generator.site import routes
-from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership, LinkedPromise
+from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership
 from generator.views.parts import Link, Said, Writer
 from generator.views.words import choice_word
 
@@ -60,36 +60,42 @@ class Answers:
     """Finds the promises and activities that answer a problem or a viewpoint of one municipality, newest first."""
 
     def __init__(self, municipality: LinkedMunicipality, writer: Writer) -> None:
-        self._found: dict[tuple[str, str], dict[Link, LinkedPartnership]] = defaultdict(dict)
-        for partnership in municipality.partnerships:
+        self._municipality = municipality
+        self._writer = writer
+
+    @cached_property
+    def _found(self) -> dict[tuple[str, str], dict[Link, LinkedPartnership]]:
+        # Only when it is asked for: most pages raise nothing.
+        found: dict[tuple[str, str], dict[Link, LinkedPartnership]] = {}
+
+        def add(kind: str, ref: str | None, link: Link, partnership: LinkedPartnership) -> None:
+            if ref:
+                found.setdefault((kind, _own_name(ref)), {})[link] = partnership
+
+        for partnership in self._municipality.partnerships:
             record = partnership.record
-            whole = Link(writer.text(record.title), partnership.url)
+            whole = Link(self._writer.text(record.title), partnership.url)
             told = {promise.record.problem for promise in partnership.promises if promise.record is not None}
             for text in record.problems:
                 if text.sv not in told:
-                    self._add("problem", text.sv, whole, partnership)
+                    add("problem", text.sv, whole, partnership)
             for text in record.based_on:
-                self._add("viewpoint", text.sv, whole, partnership)
+                add("viewpoint", text.sv, whole, partnership)
             for promise in partnership.promises:
-                self._add_promise(promise, whole, partnership, writer)
-
-    def _add_promise(self, promise: LinkedPromise, whole: Link, partnership: LinkedPartnership, writer: Writer) -> None:
-        link, own = whole, promise.record
-        if own is not None:
-            link = Link(writer.text(own.text), f"{partnership.url}#{promise.id}")
-            self._add("problem", own.problem, link, partnership)
-            for ref in own.viewpoints:
-                self._add("viewpoint", ref, link, partnership)
-        for activity in promise.activities:
-            url = f"{partnership.url}#{routes.activity_anchor(activity.id)}"
-            for ref in activity.record.viewpoints:
-                # Where the promise answers it already, the activity stands below.
-                if link not in self._found["viewpoint", _own_name(ref)]:
-                    self._add("viewpoint", ref, Link(writer.text(activity.record.text), url), partnership)
-
-    def _add(self, kind: str, ref: str | None, link: Link, partnership: LinkedPartnership) -> None:
-        if ref:
-            self._found[kind, _own_name(ref)][link] = partnership
+                own = promise.record
+                link = Link(self._writer.text(own.text), f"{partnership.url}#{promise.id}") if own else whole
+                if own is not None:
+                    add("problem", own.problem, link, partnership)
+                answered = {_own_name(ref) for ref in (own.viewpoints if own else ())}
+                for name in answered:
+                    add("viewpoint", name, link, partnership)
+                for activity in promise.activities:
+                    url = f"{partnership.url}#{routes.activity_anchor(activity.id)}"
+                    for ref in activity.record.viewpoints:
+                        # Where the promise answers it already, the activity stands below.
+                        if _own_name(ref) not in answered:
+                            add("viewpoint", ref, Link(self._writer.text(activity.record.text), url), partnership)
+        return found
 
     def find(self, kind: str, ref: str, dialogue: LinkedDialogue | None = None) -> tuple[Link, ...]:
         """Return where *ref* is answered; of what was raised in *dialogue* only what came after it or builds on it."""

@@ -8,7 +8,7 @@ from generator.render.charts.scale import WIDTH
 from generator.render.charts.svg import drawing, line, path, text
 from generator.views.charts import FishboneChart
 
-_LINE, _SPINE, _RIB, _TEXT = 18.0, 8.0, 24.0, 36.0
+_LINE, _SPINE, _RIB, _LABEL, _TEXT = 18.0, 8.0, 24.0, 28.0, 36.0
 _CHARACTER = 7.6
 """About how wide a character of its text is: larger than in other charts, since here are sentences."""
 
@@ -24,18 +24,19 @@ def draw_fishbone(chart: FishboneChart, name: str) -> str:
     last_rib = head
     for side in chart.sides:
         last_rib, outer = y - _LINE / 2, y + _LINE / 2
-        y = outer + 4
-        parts += (line(_SPINE, last_rib, _RIB, outer, "bone"), text(_TEXT - 8, y, side.label, role="side"))
+        parts.append(line(_SPINE, last_rib, _RIB, outer, "bone"))
+        y, twig = outer + 4, outer
+        for words in _lines(side.label, _LABEL):
+            parts.append(text(_LABEL, y, words, role="side"))
+            y += _LINE
         for cause in side.causes:
-            y += _LINE + 2
-            parts.append(line(_RIB, y - 4, _TEXT - 6, y - 4, "bone"))
+            y += 2
             twig = y - 4
-            for index, words in enumerate(_lines(cause, _TEXT)):
-                y += _LINE if index else 0
+            parts.append(line(_RIB, twig, _TEXT - 4, twig, "bone"))
+            for words in _lines(cause, _TEXT):
                 parts.append(text(_TEXT, y, words, role="cause"))
-        if side.causes:
-            parts.append(line(_RIB, outer, _RIB, twig, "bone"))
-        y += _LINE
+                y += _LINE
+        parts.append(line(_RIB, outer, _RIB, twig, "bone"))
     spine = line(_SPINE, head, _SPINE, last_rib, "bone")
     arrow = path(((_SPINE, head - 14), (_SPINE - 7, head), (_SPINE + 7, head)), "mark", closed=True)
     return drawing(name, y, chart.title, chart.description, (spine, arrow, *parts))
