@@ -98,7 +98,7 @@ class Answers:
         return found
 
     def find(self, kind: str, ref: str, dialogue: LinkedDialogue | None = None) -> tuple[Link, ...]:
-        """Return where *ref* is answered; of what was raised in *dialogue* only what came after it or builds on it."""
+        """Return where *ref* is answered; of what was raised in *dialogue* only by what was not over by then."""
         found = self._found.get((kind, _own_name(ref)), {})
         return tuple(
             link for link, partnership in found.items() if dialogue is None or _may_answer(partnership, dialogue)
@@ -106,10 +106,8 @@ class Answers:
 
 
 def _may_answer(partnership: LinkedPartnership, dialogue: LinkedDialogue) -> bool:
-    start, held = partnership.record.period.first_day, dialogue.record.date
-    if start is None or held is None or held.first_day <= start:
-        return True
-    return any(item.id == dialogue.id for item in partnership.dialogues)
+    end, held = partnership.record.period.last_day, dialogue.record.date
+    return end is None or held is None or end >= held.first_day
 
 
 def _own_name(ref: str) -> str:

@@ -60,9 +60,9 @@ def _link(ref: str, municipality: LinkedMunicipality, grounds: Grounds, writer: 
 def _finding(finding: Finding, grounds: Grounds, writer: Writer) -> FindingView:
     t = writer.t
     ranks = (
-        (t("Medborgarna"), finding.citizens_rank),
-        (t("Medarbetarna"), finding.staff_rank),
-        (t("Statistiken"), finding.data_rank),
+        (t("Medborgare"), finding.citizens_rank),
+        (t("Medarbetare"), finding.staff_rank),
+        (t("Statistik"), finding.data_rank),
     )
     known = [rank for _, rank in ranks if rank]
     return FindingView(
@@ -73,7 +73,7 @@ def _finding(finding: Finding, grounds: Grounds, writer: Writer) -> FindingView:
                 writer.text(finding.place),
                 writer.text(finding.when),
                 writer.text(finding.size).rstrip("."),
-                choice_word(writer.catalog, finding.trend) if finding.trend else "",
+                t("Utveckling: {trend}", trend=choice_word(writer.catalog, finding.trend).lower()) if finding.trend else "",
             )
             if words
         ),

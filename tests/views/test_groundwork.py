@@ -71,7 +71,7 @@ class TestOperatingPicture:
 
     def test_the_places_stand_side_by_side_and_one_that_is_missing_says_so(self, project: Make) -> None:
         assert finding(project, "citizens_rank: 3, staff_rank: 4").ranks == (
-            ("Medborgarna", "plats 3"), ("Medarbetarna", "plats 4"), ("Statistiken", "inte med"),
+            ("Medborgare", "plats 3"), ("Medarbetare", "plats 4"), ("Statistik", "inte med"),
         )  # fmt: skip
         assert finding(project, "size: Stort").ranks == ()
 
