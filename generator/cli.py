@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.build.pipeline import Progress
+    from generator.build.scout import Scout
     from generator.build.settings import Settings
     from generator.diagnostics import Diagnostic, Report
 
@@ -79,15 +80,14 @@ def build(
     as_json: bool,
 ) -> None:
     """Bygg webbplatsen."""
+    root = _root_of(source)
+    scout = _send_scout(root) if not fresh else None
     from generator.build.content_folder import ContentError, ContentFolder
     from generator.build.pipeline import Options
     from generator.build.settings import read_settings
     from generator.build.site_build import SiteFailure, build_site
     from generator.diagnostics import Report, hide_identity_numbers, visible
 
-    root = source.resolve()
-    if not (root / "partnerships").is_dir():
-        raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
     if base_url and not base_url.startswith(("https://", "http://")):
         raise click.UsageError("--base-url börjar med https:// / --base-url starts with https://")
     report = Report()
@@ -108,7 +108,7 @@ def build(
         with _progress(quiet=as_json) as progress:
             done = build_site(
                 root, target, options, report, read_folder, strict=strict, keeps_content=True, progress=progress,
-                tell=lambda text: click.echo(f"lofte: {text}", err=True),
+                tell=lambda text: click.echo(f"lofte: {text}", err=True), scout=scout,
             )  # fmt: skip
     except (SiteFailure, ContentError) as failure:
         click.echo(f"lofte: {failure}", err=True)
@@ -121,6 +121,8 @@ def build(
             f"{done.pages} sidor, {done.artifacts} filer ({done.written} nya eller ändrade, {done.unchanged} som förut, "
             f"{done.removed} borttagna) på {done.seconds:.1f} s → {_shown(target)}"
         )
+        if not report.has_errors:
+            click.echo("Råd om det som är skrivet: lofte check")
     else:
         click.echo("Inget publicerades, eftersom något har fel (--strict).", err=True)
     for path in done.left_out:
@@ -153,18 +155,17 @@ def check(
     fresh: bool,
 ) -> None:
     """Kontrollera alla filer och visa vad som är fel, var och hur det rättas."""
+    root = _root_of(source)
+    scout = _send_scout(root) if not fresh else None
     from generator.build.check import CheckFailure, check_site
     from generator.build.settings import read_settings
     from generator.diagnostics import Report, Severity, format_gitlab, format_json, format_sarif
 
-    root = source.resolve()
-    if not (root / "partnerships").is_dir():
-        raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
     wanted = _below(paths, root)
     report = Report()
     read_settings(root, report)
     try:
-        check_site(root, report, jobs=jobs or 0, fresh=fresh)
+        check_site(root, report, jobs=jobs or 0, fresh=fresh, scout=scout)
     except CheckFailure as failure:
         click.echo(f"lofte: {failure}", err=True)
         raise SystemExit(1) from failure
@@ -235,17 +236,29 @@ def schema(out: Path) -> None:
 @click.option("--no-search", is_flag=True, help="Hoppa över sökningen; då går det fortare.")
 def serve(source: Path, out: Path | None, port: int, as_of: date | None, no_search: bool) -> None:
     """Visa webbplatsen på din dator och bygg om den när du sparar."""
+    root = _root_of(source)
     from generator.build.pipeline import Options
     from generator.build.settings import read_settings
     from generator.diagnostics import Report
     from generator.preview import Preview
 
-    root = source.resolve()
-    if not (root / "partnerships").is_dir():
-        raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
     target = _target(out, root, read_settings(root, Report()))
     options = Options(as_of or _today(), search=not no_search)
     Preview(root, target, options, port, click.echo, lambda report: _print_report(report, root)).run()
+
+
+def _root_of(source: Path) -> Path:
+    root = source.resolve()
+    if not (root / "partnerships").is_dir():
+        raise click.UsageError(f"{source}: här finns ingen mapp partnerships / there is no folder partnerships here")
+    return root
+
+
+def _send_scout(root: Path) -> Scout:
+    """Have the files looked at while the program is loaded; the process ends with the command."""
+    from generator.build.scout import Scout
+
+    return click.get_current_context().with_resource(Scout(str(root)))
 
 
 def _target(out: Path | None, root: Path, settings: Settings) -> Path:
@@ -328,14 +341,11 @@ def _as_host_sees(report: Report, root: Path, variable: str) -> tuple[Diagnostic
 
 
 def _print_errors(report: Report, root: Path) -> None:
-    """The errors, and how many warnings there are: advice about the whole country is for `lofte check`."""
+    """The errors: a build does not look for advice, and the little it met on the way is for `lofte check` too."""
     from generator.diagnostics import Report, Severity
 
     errors = Report(item for item in report.diagnostics if item.severity is Severity.ERROR)
     _print_report(errors, root)
-    if warnings := len(report.diagnostics) - len(errors.diagnostics):
-        words = "1 varning" if warnings == 1 else f"{warnings} varningar"
-        click.echo(f"{words}. Läs med lofte check.", err=True)
 
 
 def _print_report(report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False) -> None:

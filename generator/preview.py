@@ -9,6 +9,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+from generator.build.check import CheckFailure, check_site
 from generator.build.content_folder import ContentError
 from generator.build.pipeline import Options
 from generator.build.site_build import SiteFailure, build_site
@@ -63,7 +64,7 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 class Preview:
-    """Builds, serves and builds again."""
+    """Builds, serves and builds again; what the check has to say follows when the page is there."""
 
     def __init__(
         self,
@@ -78,7 +79,7 @@ class Preview:
         self.say, self.show = say, show
 
     def build(self) -> bool:
-        """Build once; False when nothing could be published."""
+        """Build once and tell how it went; False when nothing could be published."""
         report = Report()
         try:
             done = build_site(
@@ -88,8 +89,13 @@ class Preview:
         except (SiteFailure, ContentError) as failure:
             self.say(f"lofte: {failure}")
             return False
-        self.show(report)
         self.say(f"{done.pages} sidor på {done.seconds:.1f} s, {done.written} ändrade.")
+        try:
+            # The build looked for errors only.
+            check_site(self.root, report)
+        except CheckFailure as failure:
+            self.say(f"lofte: {failure}")
+        self.show(report)
         return True
 
     def run(self) -> None:

@@ -36,7 +36,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "PIL": ("render/pixels.py", "render/encoders.py", "render/cards.py"),
     "babel": ("i18n/",),
     "click": ("cli.py",),
-    "cmarkgfm": ("render/markdown.py",),
+    "comrak": ("render/markdown.py",),
     "icalendar": ("render/calendar.py",),
     "jinja2": ("render/environment.py", "render/compiling/"),
     "markupsafe": ("render/",),

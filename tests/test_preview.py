@@ -5,13 +5,17 @@ import signal
 import socket
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
 
+from generator.build.pipeline import Options
+from generator.diagnostics import Diagnostic, Report
+from generator.preview import Preview as Builder
 from tests.built_site import LOFTE, run_lofte
 from tests.small_project import small_project
 
@@ -88,6 +92,22 @@ def test_a_saved_change_is_seen_and_a_mistake_keeps_the_rest(preview: Preview) -
     assert preview.ask("/boden/")[0] == 200
     record.write_text(text)
     preview.wait_for(page, "Lugnare trafik")
+
+
+def test_the_terminal_shows_the_advice_of_the_check(tmp_path: Path) -> None:
+    source = small_project(tmp_path / "källa")
+    record = source / "partnerships/lulea/2026-trafik/partnership.yml"
+    record.write_text(f"{record.read_text()}  - {{text: Polisen verkar för ökad trygghet., lead: police}}\n")
+    shown: list[Diagnostic] = []
+    preview = preview_of(source, tmp_path / "site", lambda report: shown.extend(report.diagnostics))
+
+    assert preview.build()
+    assert {item.code for item in shown} >= {"weak-verb"}
+    assert (tmp_path / "site/lulea/2026-trafik/index.html").is_file()
+
+
+def preview_of(source: Path, out: Path, show: Callable[[Report], object]) -> Builder:
+    return Builder(source, out, Options(date(2026, 11, 22), search=False), free_port(), lambda text: None, show)
 
 
 def test_it_shows_files_and_nothing_else(preview: Preview) -> None:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from generator.build.cache import Cache, digest_of, open_cache
 from generator.build.codec import from_plain, to_plain
+from generator.build.scout import Scout
 from generator.build.survey import FoundFolder, Survey, check_municipality, survey
 from generator.diagnostics import Diagnostic, Report
 
@@ -29,28 +30,29 @@ class CheckFailure(Exception):
     """The check could not be finished. The text says why, in one line."""
 
 
-def check_site(root: Path, report: Report, *, jobs: int = 0, fresh: bool = False) -> None:
+def check_site(root: Path, report: Report, *, jobs: int = 0, fresh: bool = False, scout: Scout | None = None) -> None:
     """Put every finding of the files below *root* into *report*.
 
     Args:
         jobs: the number of processes, 0 for as many as there are processors and the files are worth.
         fresh: check every file again, also those that have not changed since the last time.
+        scout: a process that has been sent out to look at the files.
 
     Raises:
         CheckFailure: a process died.
     """
-    found = survey(root, report)
     cache = open_cache(root, fresh=fresh)
+    found = survey(root, report, cache, scout)
     if cache is not None:
         cache = cache.with_key(found.digests, found.faults, sorted(found.known))
     kept = _load(cache)
-    looks = {folder.slug: _look_of(cache, folder) for folder in found.folders}
+    looks = {folder.slug: folder.look and digest_of(folder.look, folder.found) for folder in found.folders}
     findings: dict[str, Findings] = {}
     for folder in found.folders:
         look, known = looks[folder.slug], kept.get(folder.slug)
         if look is not None and known is not None and known[0] == look:
             findings[folder.slug] = known[1]
-    todo = [folder for folder in found.folders if folder.files and folder.slug not in findings]
+    todo = [folder for folder in found.folders if folder.listing and folder.slug not in findings]
     findings.update(_check_all(found, todo, _count_processes(jobs, todo)))
     for folder in found.folders:
         report.extend(findings.get(folder.slug, ()))
@@ -68,11 +70,6 @@ def _load(cache: Cache | None) -> dict[str, tuple[str, Findings]]:
         return {}
 
 
-def _look_of(cache: Cache | None, folder: FoundFolder) -> str | None:
-    look = cache.look_of(folder.files) if cache is not None else None
-    return look and digest_of(look, folder.found)
-
-
 def _count_processes(wanted: int, todo: Sequence[FoundFolder]) -> int:
     available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     worth = sum(len(folder.files) for folder in todo) // _FILES_A_PROCESS
@@ -86,7 +83,7 @@ def _check_all(found: Survey, todo: Sequence[FoundFolder], processes: int) -> It
     # A fork shares what is read already, but copies locks that another thread may hold.
     can_fork = sys.platform == "linux" and threading.active_count() == 1
     context = multiprocessing.get_context("fork" if can_fork else "spawn")
-    longest_first = sorted(todo, key=lambda folder: -len(folder.files))
+    longest_first = sorted(todo, key=lambda folder: -len(folder.listing))
     gc.collect()
     gc.freeze()
     try:

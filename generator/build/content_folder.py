@@ -40,8 +40,10 @@ def read_again(root: Path, settings: Settings, cache: Cache | None, draw: Callab
     """
     config = root / SETTINGS_FILE
     folder = root / settings.content
-    if cache is None or not config.is_file() or not folder.is_dir():
+    if cache is None or not config.is_file():
         return draw()
+    if not folder.is_dir():
+        return ContentFolder()
     text = config.read_bytes()
     if _REACHES_OUT.search(text):
         return draw()

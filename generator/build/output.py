@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from operator import attrgetter
 from stat import S_ISREG
+from types import MappingProxyType
 
 from generator.build.folders import remove
 
@@ -22,17 +24,73 @@ class OutputFile:
     sha256: str
 
 
+_path_of = attrgetter("path")
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+_AT = 66  # A digest of 64 letters and two spaces stand before a path.
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The files of a part of a site, a folder in its root: a line for each in order of the paths, as `sha256sum` writes it.
+
+    So it takes a tenth of the time and room of as many `OutputFile`s, which it gives one after the other.
+    """
+
+    lines: str = ""
+    sizes: tuple[int, ...] = ()
+
+    @property
+    def paths(self) -> list[str]:
+        """The path of every file."""
+        return [line[_AT:] for line in self.lines.split("\n")[:-1]]
+
+    @property
+    def digest(self) -> str:
+        """What `tree_digest` says of the files."""
+        return hashlib.sha256(self.lines.encode()).hexdigest()
+
+    def __len__(self) -> int:
+        return len(self.sizes)
+
+    def __iter__(self) -> Iterator[OutputFile]:
+        for line, size in zip(self.lines.split("\n"), self.sizes, strict=False):
+            yield OutputFile(line[_AT:], size, line[: _AT - 2])
+
+    def is_of(self, name: str) -> bool:
+        """Whether it is well formed, and every file is in the folder *name* and nowhere else."""
+        lines = self.lines.split("\n")
+        start = f"  {name}/"
+        return (
+            len(lines) == len(self.sizes) + 1
+            and not lines.pop()
+            and all(line.startswith(start, _AT - 2) for line in lines)
+            and ".." not in self.lines
+        )
+
+
+def part_of(files: Iterable[OutputFile]) -> Part:
+    """The part that has *files*."""
+    ordered = sorted(files, key=_path_of)
+    return Part("".join(map(_line, ordered)), tuple(file.size for file in ordered))
+
+
 def output_file(path: str, content: bytes) -> OutputFile:
     """The file that *path* is when it holds *content*."""
     return OutputFile(path, len(content), hashlib.sha256(content).hexdigest())
 
 
-def tree_digest(files: Iterable[OutputFile]) -> str:
-    """The digest of a whole tree: SHA-256 over a line for every file in path order, as `sha256sum` writes it."""
-    digest = hashlib.sha256()
-    for file in sorted(files, key=lambda file: file.path):
-        digest.update(f"{file.sha256}  {file.path}\n".encode())
-    return digest.hexdigest()
+def tree_digest(files: Iterable[OutputFile], parts: Mapping[str, Part] = MappingProxyType({})) -> str:
+    """The digest of a whole tree: SHA-256 over a line for every file in path order, as `sha256sum` writes it.
+
+    The *parts*, by the names of their folders, hold none of the *files*.
+    """
+    blocks = [(file.path, _line(file)) for file in files]
+    blocks += [(f"{name}/", part.lines) for name, part in parts.items()]
+    return hashlib.sha256("".join(lines for _, lines in sorted(blocks)).encode()).hexdigest()
+
+
+def _line(file: OutputFile) -> str:
+    return f"{file.sha256}  {file.path}\n"
 
 
 def require_distinct(paths: Iterable[str]) -> None:
@@ -81,22 +139,25 @@ class NewTree:
         if is_same and self._share(path):
             return False
         here = f"{self.folder}/{path}"
-        self._make_room_for(path)
-        descriptor = os.open(here, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
+        try:
+            descriptor = os.open(here, _NEW, 0o666)
+        except OSError:  # mostly since there is no folder yet
+            self._make_room_for(path)
+            descriptor = os.open(here, _NEW, 0o666)
         with open(descriptor, "wb", buffering=0) as stream:
             left = memoryview(content)
             while left:
                 left = left[stream.write(left) or 0 :]
         return True
 
-    def keep(self, files: Iterable[OutputFile]) -> list[str]:
-        """Let the new tree have *files* as the current one has them; return those that had to be copied."""
+    def keep(self, paths: Iterable[str]) -> list[str]:
+        """Let the new tree have the files *paths* as the current one has them; return those that had to be copied."""
         copied = []
-        for file in files:
-            if not self._share(file.path):
-                self._make_room_for(file.path)
-                shutil.copyfile(f"{self.current}/{file.path}", f"{self.folder}/{file.path}", follow_symlinks=False)
-                copied.append(file.path)
+        for path in paths:
+            if not self._share(path):
+                self._make_room_for(path)
+                shutil.copyfile(f"{self.current}/{path}", f"{self.folder}/{path}", follow_symlinks=False)
+                copied.append(path)
         return copied
 
     def _share(self, path: str) -> bool:

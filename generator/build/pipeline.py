@@ -13,9 +13,9 @@ from generator.diagnostics import Report
 from generator.model.content import Content
 from generator.model.load import load_content
 from generator.rules.images import check_images
+from generator.rules.measurements import check_measurements
 from generator.rules.prune import without_broken
 from generator.rules.references import check_references
-from generator.rules.review import review_content
 from generator.rules.texts import inspect_text
 
 LANGUAGE = "sv"
@@ -71,14 +71,20 @@ def check_content(root: Path, report: Report) -> Content:
     return review(load_content(root, report, inspect_text), report)
 
 
-def review(content: Content, report: Report, elsewhere: frozenset[str] = frozenset()) -> Content:
-    """Return what of *content* can be published; what speaks against the rest, and advice, is in *report*.
+def review(
+    content: Content, report: Report, elsewhere: frozenset[str] = frozenset(), *, with_advice: bool = True
+) -> Content:
+    """Return what of *content* can be published; what speaks against the rest, and advice if wanted, is in *report*.
 
     *elsewhere* names unregistered municipalities that exist although *content* does not hold them.
     """
     check_references(content, report, elsewhere)
     check_images(content, report)
-    review_content(content, report)
+    check_measurements(content, report)
+    if with_advice:
+        from generator.rules.review import review_content
+
+        review_content(content, report)
     return without_broken(content, report)
 
 

@@ -15,39 +15,47 @@ from generator.views.summary import SharedCard
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`kept` are the municipalities whose files are in the tree as they should be; `tasks` are all, `todo` those to draw."""
+    """`tasks` are all; `known` are the municipalities that are drawn already, if their files still are where they should be."""
 
     tasks: tuple[Task, ...]
-    kept: Mapping[str, Drawn]
-    todo: tuple[Task, ...]
+    known: Mapping[str, Drawn]
+
+    @property
+    def changed(self) -> tuple[Task, ...]:
+        """What has to be drawn anyway."""
+        return tuple(task for task in self.tasks if task.slug not in self.known)
+
+    def kept_in(self, memory: TreeMemory) -> dict[str, Drawn]:
+        """Those of the known municipalities whose files are in the tree as they should be."""
+        return {slug: drawn for slug, drawn in self.known.items() if memory.has(slug, drawn.files)}
 
 
-def make_plan(tasks: tuple[Task, ...], cache: Cache | None, memory: TreeMemory, root: Path, *, search: bool) -> Plan:
-    """Return what is kept and what must be drawn; each task knows the shared partnerships as far as they can be foreseen."""
+def make_plan(tasks: tuple[Task, ...], cache: Cache | None, root: Path, *, search: bool) -> Plan:
+    """Return what is known and what must be drawn; each task knows the shared partnerships as far as they can be foreseen."""
     found: dict[str, Kept] = {}
     if cache is not None:
-        found = {task.slug: entry for task in tasks if (entry := cache.load(task.slug, task.files, root)) is not None}
+        entries = ((task.slug, cache.load(task.slug, task.listing, task.look, root)) for task in tasks)
+        found = {slug: entry for slug, entry in entries if entry is not None}
     foreseen = shared_by_place({slug: entry.shared for slug, entry in found.items()})
     tasks = tuple(replace(task, shared=foreseen.get(task.slug, ())) for task in tasks)
-    kept: dict[str, Drawn] = {}
+    known: dict[str, Drawn] = {}
     for task in tasks:
-        known = found.get(task.slug)
+        entry = found.get(task.slug)
         if (
-            known is None
-            or known.drawn is None
-            or known.inputs != task.inputs
-            or (search and known.index_digest is None)
+            entry is None
+            or entry.drawn is None
+            or entry.inputs != task.inputs
+            or (search and entry.index_digest is None)
         ):
             continue
-        drawn = known.drawn
-        if search and cache is not None and known.index_digest is not None:
-            index = cache.load_index(task.slug, known.index_digest)
+        drawn = entry.drawn
+        if search and cache is not None and entry.index_digest is not None:
+            index = cache.load_index(task.slug, entry.index_digest)
             if index is None:
                 continue
             drawn = replace(drawn, index=index)
-        if memory.has(task.slug, drawn.files):
-            kept[task.slug] = drawn
-    return Plan(tasks, kept, tuple(task for task in tasks if task.slug not in kept))
+        known[task.slug] = drawn
+    return Plan(tasks, known)
 
 
 def shared_by_place(told: Mapping[str, tuple[SharedCard, ...]]) -> dict[str, tuple[SharedCard, ...]]:

@@ -9,7 +9,7 @@ one step, and then makes the spare one, which was the published one, like it aga
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,20 +18,32 @@ from generator.build.durable import flush, flush_folder
 from generator.build.faults import where, why
 from generator.build.folders import find_strays, keep_plain, mirror, remove
 from generator.build.lock import Lock, Tell, alone_at
-from generator.build.output import NewTree, OutputFile, folders_of, holds, output_file, require_distinct
+from generator.build.output import (
+    NewTree,
+    OutputFile,
+    Part,
+    folders_of,
+    holds,
+    output_file,
+    require_distinct,
+    tree_digest,
+)
 from generator.build.place import OutputError, Place, find_place, make_parent, real_path
 from generator.build.swap import exchange
 from generator.render.artifact import Artifact
 
-Kept = Mapping[str, Collection[OutputFile]]
+Kept = Mapping[str, Part]
 """The files of parts of a site that stay as they are. A part is a folder in the root."""
+Groups = Mapping[str, Collection[OutputFile]]
+"""The files of groups that have no folders of their own."""
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What a site holds now, how many of its files are new or changed, and how many are gone."""
+    """How many files a site holds now and their digest, how many are new or changed, and how many are gone."""
 
-    files: tuple[OutputFile, ...]
+    count: int
+    digest: str
     changed: int
     removed: int
 
@@ -81,7 +93,7 @@ class Publication:
         self._place = place
         self._tree: NewTree | None = None
         self._kept: Kept = {}
-        self._kept_groups: Kept = {}
+        self._kept_groups: Groups = {}
         self._settled: frozenset[str] = frozenset()
         self._find_settled: Callable[[Kept], frozenset[str]] = lambda _: frozenset()
         self._descriptor = -1
@@ -90,6 +102,11 @@ class Publication:
     def current(self) -> str:
         """Where the site is, or will be."""
         return str(self._place.target)
+
+    @property
+    def new_tree(self) -> NewTree:
+        """Where the new tree will be when it is open."""
+        return NewTree(str(self._place.new), self.current)
 
     @property
     def spare(self) -> str | None:
@@ -119,15 +136,15 @@ class Publication:
         """Say which parts stay as they are, and who finds those that are so in the spare tree too."""
         self._kept, self._find_settled = kept, find_settled
 
-    def keep_groups(self, groups: Kept) -> None:
-        """Say which other files stay as they are, by groups that have no folders of their own."""
-        self._kept_groups = groups
+    def keep_groups(self, groups: Groups) -> None:
+        """Say which other files stay as they are too."""
+        self._kept_groups = {**self._kept_groups, **groups}
         if self._tree is not None:
-            self._keep_groups_in(self._tree)
+            self._keep_groups_in(self._tree, groups)
 
-    def _keep_groups_in(self, tree: NewTree) -> None:
-        for files in self._kept_groups.values():
-            self._copied += tree.keep(files)
+    def _keep_groups_in(self, tree: NewTree, groups: Groups) -> None:
+        for files in groups.values():
+            self._copied += tree.keep(file.path for file in files)
 
     def draw_again(self, parts: Iterable[str]) -> None:
         """Take back that *parts* stay as they are."""
@@ -145,27 +162,33 @@ class Publication:
                 keep_plain(str(new), self._settled)
             else:
                 new.mkdir()
-            self._tree = tree = NewTree(str(new), self.current)
+            self._tree = tree = self.new_tree
             self._descriptor = os.open(new, os.O_RDONLY) if hasattr(os, "O_DIRECTORY") else -1
             for part in self._kept.keys() - self._settled:
-                self._copied += tree.keep(self._kept[part])
-            self._keep_groups_in(tree)
+                self._copied += tree.keep(self._kept[part].paths)
+            self._keep_groups_in(tree, self._kept_groups)
         return self._tree
 
-    def complete(self, made: Iterable[OutputFile], changed: Iterable[str], rest: Iterable[Artifact]) -> Published:
-        """Add the *rest* to the files that are *made*; if anything is *changed* or gone, let the new site take its place.
+    def complete(
+        self, parts: Mapping[str, Part], files: Iterable[OutputFile], changed: Iterable[str], rest: Iterable[Artifact]
+    ) -> Published:
+        """Add the *rest* to the *parts* and *files* that are made; if anything is *changed* or gone, let the new site take its place.
 
         Raises:
             ValueError: two files want the same place.
             OSError: the site cannot be replaced; the old one is there.
         """
         rest = tuple(rest)
-        files = (*made, *(output_file(artifact.path, artifact.content) for artifact in rest))
-        paths = {file.path for file in files}
+        files = (*files, *(output_file(artifact.path, artifact.content) for artifact in rest))
+        # Within a part, and between two of them, nothing can be in the way of anything.
+        mixed = {file.path.partition("/")[0] for file in files} & parts.keys()
+        files += tuple(file for name in mixed for file in parts[name])
         require_distinct(file.path for file in files)
+        own = {name: part for name, part in parts.items() if name not in mixed}
         written = list(changed)
         same = [holds(f"{self.current}/{artifact.path}", artifact.content) for artifact in rest]
         # Those parts that stay have been looked through.
+        paths = _paths(files, own, self._kept)
         strays = list(find_strays(self.current, paths, folders_of(paths), self._kept))
         if self._tree is not None or strays or not all(same):
             tree = self.open_tree()
@@ -173,20 +196,22 @@ class Publication:
                 if tree.place(artifact.path, artifact.content, is_same=is_same):
                     written.append(artifact.path)
             if written or strays:
-                self._publish(tree, paths, written)
+                self._publish(tree, _paths(files, own, self._settled), written)
             self._tidy()
-        return Published(files, len(written), sum(not is_folder for _, is_folder in strays))
+        count = len(files) + sum(map(len, own.values()))
+        return Published(count, tree_digest(files, own), len(written), sum(not is_folder for _, is_folder in strays))
 
     def _publish(self, tree: NewTree, files: Collection[str], changed: Collection[str]) -> None:
+        """Let *tree* take the place of the site; *files* are all that are not in settled parts."""
         folders = folders_of(files)
         for path, is_folder in list(find_strays(tree.folder, files, folders, self._settled)):
             (os.rmdir if is_folder else os.unlink)(f"{tree.folder}/{path}")
+        # Without a spare tree no part is settled, and every file is a new one.
         written = (*changed, *self._copied) if self.spare is not None else files
-        touched = [folder for folder in folders if folder.partition("/")[0] not in self._settled]
         flush(
             self._descriptor,
             [f"{tree.folder}/{path}" for path in written],
-            [tree.folder, *(f"{tree.folder}/{folder}" for folder in touched)],
+            [tree.folder, *(f"{tree.folder}/{folder}" for folder in folders)],
         )
         self._taken = self.lock.next_tick()
         self._take_place()
@@ -234,3 +259,12 @@ class Publication:
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def _paths(files: Iterable[OutputFile], parts: Kept, skipped: Container[str]) -> set[str]:
+    """The paths of *files* and of those *parts* that are not *skipped*."""
+    found = {file.path for file in files}
+    for name, part in parts.items():
+        if name not in skipped:
+            found.update(part.paths)
+    return found

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.cache import Cache, Drawn, digest_of
-from generator.build.output import NewTree, OutputFile, require_distinct
+from generator.build.output import NewTree, OutputFile, Part, part_of, require_distinct
 from generator.build.picture_cache import PictureCache
 from generator.build.pipeline import LANGUAGE, Options, PageCountError
 from generator.build.settings import Settings
-from generator.build.survey import Folder, check_municipality
+from generator.build.survey import Folder, check_municipality, split_listing
 from generator.diagnostics import Diagnostic, Report
 from generator.i18n import find_language
 from generator.model.content import Content
@@ -30,11 +30,13 @@ from generator.site.link import link_municipality, place_of, with_shared
 from generator.site.pictures import wanted_pictures, without_images
 from generator.site.published import published_content
 from generator.site.site import LinkedMunicipality, Place, Site
-from generator.source.files import SourceEntry
 from generator.source.images import ImageFile, read_image_bytes
 from generator.views.inventory import municipality_pages, writer_for
 from generator.views.search import SearchRecord
 from generator.views.summary import SharedCard, share, summarise
+
+# The kinds of pages that nearly every municipality has.
+_USUAL_KINDS = ("municipality", "overview", "partnership", "post")
 
 Alive = Callable[[], None]
 """Told now and then that the work goes on."""
@@ -57,12 +59,20 @@ class Surroundings:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One municipality to draw: its files, what the walk had to say of them, and the partnerships of others that name it."""
+    """One municipality to draw: its files, a path a line, what the walk had to say of them, the partnerships of others that
+    name it, and how its files stand in the file system.
+    """
 
     slug: str
-    files: tuple[SourceEntry, ...]
+    listing: str
     found: tuple[Diagnostic, ...] = ()
     shared: tuple[SharedCard, ...] = ()
+    look: str | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files below it."""
+        return split_listing(self.listing)
 
     @property
     def inputs(self) -> str:
@@ -94,6 +104,10 @@ class ShardDrawer:
         registered = {slug: place for slug in registry.municipalities if (place := place_of(slug, None, registry))}
         self._places = registered | {place.slug: place for place in surroundings.invented}
 
+    def prepare(self) -> None:
+        """Have the templates at hand that nearly every municipality needs."""
+        self._drawer.prepare(_USUAL_KINDS)
+
     def draw(self, task: Task, alive: Alive) -> Drawn:
         """Draw one municipality as `draw_anew` does, and remember it for the next build.
 
@@ -101,9 +115,9 @@ class ShardDrawer:
         """
         drawn = self.draw_anew(task, alive)
         is_final = all(found.code != "image-too-demanding" for found in drawn.diagnostics)
-        if self._around.cache is not None and is_final:
-            self._around.cache.store(drawn, task.files, task.inputs)
-        return drawn
+        if self._around.cache is None or not is_final:
+            return drawn
+        return self._around.cache.store(drawn, task.files, task.look, task.inputs)
 
     def draw_anew(self, task: Task, alive: Alive) -> Drawn:
         """Check, link and draw one municipality and write its files.
@@ -116,11 +130,15 @@ class ShardDrawer:
         around = self._around
         report = Report(task.found)
         digests: dict[str, str] = {}
-        content = check_municipality(around.root, around.registry, around.known, task, report, digests, alive)
+        content = check_municipality(
+            around.root, around.registry, around.known, task, report, digests, alive, with_advice=False
+        )
         place = place_of(task.slug, content.municipalities[0] if content.municipalities else None, content.registry)
         if place is None:
             index = index_shard(task.slug, (), self._terms)[0] if self._around.options.search else None
-            return Drawn(task.slug, None, (), report.diagnostics, content.left_out, digests, (), 0, (), (), index, ())
+            return Drawn(
+                task.slug, None, (), report.diagnostics, content.left_out, digests, Part(), 0, (), (), index, ()
+            )
         municipality = self._link(content, place, task)
         pictures = self._draw_pictures(municipality, report, alive)
         if pictures.unreadable:
@@ -201,7 +219,7 @@ class ShardDrawer:
         require_distinct(file.path for file in files)
         return Drawn(
             task.slug, summary, share(municipality, site, self._writer), report.diagnostics, content.left_out, digests,
-            tuple(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), index, tuple(changed),
+            part_of(files), pages, tuple(artifact.path for artifact in lists), tuple(addresses), index, tuple(changed),
         )  # fmt: skip
 
     def _put(self, artifact: Artifact, files: list[OutputFile], changed: list[str]) -> None:
@@ -213,7 +231,9 @@ class ShardDrawer:
 
 def find_place(around: Surroundings, folder: Folder) -> Place | None:
     """Return the place that a folder which the registry does not know invents, if it can be published."""
-    content = check_municipality(around.root, around.registry, around.known, folder, Report(folder.found), {})
+    content = check_municipality(
+        around.root, around.registry, around.known, folder, Report(folder.found), {}, with_advice=False
+    )
     return place_of(folder.slug, content.municipalities[0], around.registry)
 
 

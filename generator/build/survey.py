@@ -8,14 +8,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
+from generator.build.cache import Cache
+from generator.build.looks import Standing, StoodStill, look_at, remember, remembered
 from generator.build.pipeline import review
+from generator.build.scout import Scout
 from generator.diagnostics import Diagnostic, Report
 from generator.model.content import Content
-from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, Loader, find_files
+from generator.model.load import CONTENT_FOLDER, REGISTRY_FOLDER, FoundFiles, Loader, find_files
 from generator.model.registry import Registry
 from generator.rules.references import known_slugs
-from generator.rules.texts import inspect_text
-from generator.source.files import SourceEntry, SourceFile
+from generator.rules.texts import check_text, inspect_text
+from generator.source.files import MAX_FILES, SourceFile
 
 _REGISTRY = f"{CONTENT_FOLDER}/{REGISTRY_FOLDER}/"
 
@@ -28,8 +31,8 @@ class Folder(Protocol):
         """The name of the folder."""
 
     @property
-    def files(self) -> tuple[SourceEntry, ...]:
-        """Every file below it."""
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files below it."""
 
     @property
     def found(self) -> tuple[Diagnostic, ...]:
@@ -38,11 +41,25 @@ class Folder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class FoundFolder:
-    """The folder of one municipality; one that the registry knows may have no files."""
+    """The folder of one municipality, with the paths of its files, one a line; one that the registry knows may have none.
+
+    `look` is a digest of how the files stand in the file system; None when one may still be changing.
+    """
 
     slug: str
-    files: tuple[SourceEntry, ...]
+    listing: str
     found: tuple[Diagnostic, ...] = ()
+    look: str | None = None
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The paths of all files below it."""
+        return split_listing(self.listing)
+
+
+def split_listing(listing: str) -> tuple[str, ...]:
+    """The paths of a listing: no name that is accepted has a line break in it."""
+    return tuple(listing.split("\n")) if listing else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +85,10 @@ class Survey:
         return tuple(folder for folder in self.folders if folder.slug not in self.registry.municipalities)
 
 
-def survey(root: Path, report: Report) -> Survey:
+def survey(root: Path, report: Report, cache: Cache | None, scout: Scout | None = None) -> Survey:
     """Find the files below *root*, read the registry, and see which folders there are that it does not know."""
     walk = Report()
-    files = find_files(root, walk)
+    files, stood_still = _find_files(root, walk, cache, scout)
     report.extend(walk)
     digests: dict[str, str] = {}
 
@@ -81,25 +98,58 @@ def survey(root: Path, report: Report) -> Survey:
 
     loader = Loader(root, report, inspect)
     registry = loader.registry(files.registry)
-    below: dict[str, list[Diagnostic]] = defaultdict(list)
-    for diagnostic in walk.diagnostics:
-        _, slash, path = diagnostic.span.path.partition(f"{CONTENT_FOLDER}/")
-        if slash:
-            below[path.partition("/")[0]].append(diagnostic)
+    below = _by_municipality(walk)
+
+    def describe(slug: str) -> FoundFolder:
+        if slug in stood_still:
+            listing, look = stood_still[slug]
+            return FoundFolder(slug, listing, (), cache.settled(look) if cache is not None else None)
+        paths = files.municipalities.get(slug, ())
+        settled = cache.settled(look_at(str(root), paths)) if cache is not None else None
+        return FoundFolder(slug, "\n".join(paths), tuple(below.get(slug, ())), settled)
+
+    slugs = sorted({*registry.municipalities, *files.municipalities, *stood_still})
     found = Survey(
         root,
         registry,
         frozenset(),
-        tuple(
-            FoundFolder(slug, files.municipalities.get(slug, ()), tuple(below.get(slug, ())))
-            for slug in sorted({*registry.municipalities, *files.municipalities})
-        ),
-        tuple((entry.path, digests.get(entry.path, "")) for entry in files.registry),
+        tuple(map(describe, slugs)),
+        tuple((path, digests.get(path, "")) for path in files.registry),
         tuple(item for item in report.diagnostics if item.span.path.startswith(_REGISTRY)),
         frozenset(loader.left_out),
     )
     known = (slug for folder in found.strange for slug in _find_known(found, folder))
     return replace(found, known=frozenset(known))
+
+
+def _find_files(
+    root: Path, walk: Report, cache: Cache | None, scout: Scout | None
+) -> tuple[FoundFiles, dict[str, StoodStill]]:
+    """The files below *root*, and the municipalities that are not walked through again since no name there has changed."""
+    known, stood_still = remembered(str(root), CONTENT_FOLDER, cache, scout)
+    found = find_files(root, walk, stood_still)
+    if found.count + sum(still.files.count("\n") + 1 for still in stood_still.values()) > MAX_FILES:
+        return (find_files(root, walk) if stood_still else found), {}
+    if cache is not None and found.folders:
+        strange = _by_municipality(walk)
+        listed = {
+            slug: Standing("\n".join(found.folders[slug]), "\n".join(paths), "")
+            for slug, paths in found.municipalities.items()
+        }
+        looks = {slug: cache.settled(look_at(str(root), found.folders[slug])) for slug in listed if slug not in strange}
+        new = {slug: listed[slug]._replace(look=look) for slug, look in looks.items() if look is not None}
+        if new:
+            remember(cache, {slug: known[slug] for slug in stood_still} | new)
+    return found, stood_still
+
+
+def _by_municipality(walk: Report) -> dict[str, list[Diagnostic]]:
+    below: dict[str, list[Diagnostic]] = defaultdict(list)
+    for diagnostic in walk.diagnostics:
+        _, slash, path = diagnostic.span.path.partition(f"{CONTENT_FOLDER}/")
+        if slash:
+            below[path.partition("/")[0]].append(diagnostic)
+    return below
 
 
 def check_municipality(
@@ -110,16 +160,20 @@ def check_municipality(
     report: Report,
     digests: dict[str, str],
     alive: Callable[[], None] = lambda: None,
+    *,
+    with_advice: bool = True,
 ) -> Content:
     """Return what can be published of one municipality; every problem is in *report*, every file that was read in *digests*.
 
-    *known* are slugs that the registry does not have; *alive* is told now and then that the work goes on.
+    *known* are slugs that the registry does not have; *alive* is told now and then that the work goes on. Without advice
+    only what leaves something out is looked for, and warnings are those that were met on the way.
     """
+    examine = inspect_text if with_advice else check_text
 
     def inspect(source: SourceFile, into: Report) -> None:
         digests[source.path] = source.digest.hex()
         alive()
-        inspect_text(source, into)
+        examine(source, into)
 
     loader = Loader(root, report, inspect)
     loaded = (loader.municipality(folder.slug, folder.files),) if folder.files else ()
@@ -127,11 +181,11 @@ def check_municipality(
         for images in (files.images, *(partnership.images for partnership in files.partnerships)):
             digests.update((image.path, image.digest) for image in images.values() if image is not None)
     content = Content(registry, loaded, tuple(sorted(loader.left_out)))
-    return review(content, report, known)
+    return review(content, report, known, with_advice=with_advice)
 
 
 def _find_known(found: Survey, folder: FoundFolder) -> frozenset[str]:
     """The slug of a folder that the registry does not know, if others may refer to it."""
-    loader = Loader(found.root, Report(folder.found), inspect_text)
+    loader = Loader(found.root, Report(folder.found), check_text)
     loaded = loader.municipality(folder.slug, folder.files)
     return known_slugs(Content(found.registry, (loaded,), tuple(sorted(loader.left_out))))

@@ -7,15 +7,15 @@ A part that is not proven so is read.
 
 from __future__ import annotations
 
-import hashlib
 import os
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.build.cache import Cache, digest_of
 from generator.build.folders import find_strays
-from generator.build.output import OutputFile, are_there, folders_of, tree_digest
+from generator.build.looks import look_at
+from generator.build.output import OutputFile, Part, are_there, folders_of, tree_digest
 from generator.build.publication import Publication
 
 _UNKNOWN = ""
@@ -44,27 +44,33 @@ class TreeMemory:
         self._known: dict[str, _Part] = {}
         self._proven: set[str] = set()
         self._proven_files: set[str] = set()
+        self._folders: dict[str, list[str]] = {}
         value = self._cache.load_value(self._name) if self._cache is not None else None
         if isinstance(value, dict):
             for name, digests in value.items():
                 if isinstance(digests, list) and len(digests) == 4 and all(isinstance(item, str) for item in digests):
                     self._known[name] = _Part(*digests)
 
-    def has(self, part: str, files: tuple[OutputFile, ...]) -> bool:
+    def has(self, part: str, files: Part) -> bool:
         """Whether *part* of the published tree holds exactly *files*."""
         root = self._publication.current
-        paths = [file.path for file in files]
-        folders = folders_of(paths)
+        paths = files.paths
         known = self._known.get(part)
         if (
             known is not None
-            and known.content == tree_digest(files)
+            and known.content == files.digest
             and _UNKNOWN != known.files == _look_at(root, paths)
-            and _UNKNOWN != known.published == _look_at_folders(root, files)
+            and _UNKNOWN != known.published == _look_at(root, self._folders_in(part, files))
         ):
             self._proven.add(part)
             return True
-        return are_there(root, files) and not self._has_more(part, frozenset(paths), folders)
+        return are_there(root, files) and not self._has_more(part, frozenset(paths), folders_of(paths))
+
+    def _folders_in(self, part: str, files: Part) -> list[str]:
+        """The folders of a part that stays as it is, in order of their paths."""
+        if part not in self._folders:
+            self._folders[part] = sorted(folders_of(files.paths))
+        return self._folders[part]
 
     def has_files(self, group: str, files: tuple[OutputFile, ...]) -> bool:
         """Whether the published tree holds *files*, which stand among others."""
@@ -85,7 +91,7 @@ class TreeMemory:
             return os.path.lexists(place)
         return any(find_strays(self._publication.current, files, folders, inside=f"{part}/"))
 
-    def find_settled(self, kept: Mapping[str, Collection[OutputFile]]) -> frozenset[str]:
+    def find_settled(self, kept: Mapping[str, Part]) -> frozenset[str]:
         """The parts of the spare tree that hold the very files of the published one, which `has` has just found to be *kept*."""
         root = self._publication.spare
         if root is None:
@@ -93,12 +99,11 @@ class TreeMemory:
         return frozenset(
             part
             for part, files in kept.items()
-            if part in self._proven and _UNKNOWN != self._known[part].spare == _look_at_folders(root, files)
+            if part in self._proven
+            and _UNKNOWN != self._known[part].spare == _look_at(root, self._folders_in(part, files))
         )
 
-    def remember(
-        self, parts: Mapping[str, Collection[OutputFile]], groups: Mapping[str, Collection[OutputFile]]
-    ) -> None:
+    def remember(self, parts: Mapping[str, Part], groups: Mapping[str, Collection[OutputFile]]) -> None:
         """Note how the trees have been left, with the files of *parts* and of *groups*, which have no folders of their own.
 
         To be called while nobody else may build there.
@@ -120,22 +125,24 @@ class TreeMemory:
         for name, files in parts.items():
             if name not in known and is_ticking:
                 known[name] = self._look_at_part(name, files)
-        for name, files in groups.items():
+        for name, group in groups.items():
             if name not in known and is_ticking:
-                known[name] = self._look_at_group(name, files)
+                known[name] = self._look_at_group(name, group)
         self._cache.store_value(
             self._name, {name: [part.content, part.files, part.published, part.spare] for name, part in known.items()}
         )
 
-    def _look_at_part(self, name: str, files: Collection[OutputFile]) -> _Part:
+    def _look_at_part(self, name: str, files: Part) -> _Part:
         root, spare = self._publication.current, self._publication.spare
+        paths = files.paths
+        folders = sorted(folders_of(paths))
         # Somebody may have been at the site since it was looked through, or since it took its place.
         since = self._publication.watched_since(name)
         return _Part(
-            tree_digest(files),
-            _look_at(root, [file.path for file in files], since),
-            _look_at_folders(root, files, since),
-            _look_at_folders(spare, files) if spare is not None and self._publication.is_open else _UNKNOWN,
+            files.digest,
+            _look_at(root, paths, since),
+            _look_at(root, folders, since),
+            _look_at(spare, folders) if spare is not None and self._publication.is_open else _UNKNOWN,
         )
 
     def _look_at_group(self, name: str, files: Collection[OutputFile]) -> _Part:
@@ -143,19 +150,7 @@ class TreeMemory:
         return _Part(tree_digest(files), _look_at(root, [file.path for file in files], since), _UNKNOWN, _UNKNOWN)
 
 
-def _look_at_folders(root: str, files: Iterable[OutputFile], since: int | None = None) -> str:
-    return _look_at(root, sorted(folders_of(file.path for file in files)), since)
-
-
-def _look_at(root: str, paths: Iterable[str], since: int | None = None) -> str:
+def _look_at(root: str, paths: Sequence[str], since: int | None = None) -> str:
     """A digest of how *paths* stand in the file system; not known when one is missing or was written to *since*."""
-    found = []
-    try:
-        for path in paths:
-            is_now = os.lstat(f"{root}/{path}")
-            if since is not None and is_now.st_mtime_ns >= since:
-                return _UNKNOWN
-            found.append((is_now.st_ino, is_now.st_mode, is_now.st_size, is_now.st_mtime_ns, is_now.st_ctime_ns))
-    except OSError:
-        return _UNKNOWN
-    return hashlib.blake2b(repr(found).encode(), digest_size=16).hexdigest()
+    look = look_at(root, paths)
+    return _UNKNOWN if look is None or (since is not None and look.modified_ns >= since) else look.digest

@@ -37,19 +37,32 @@ class WorkerFailure(Exception):
 
 def count_jobs(wanted: int, tasks: int) -> int:
     """How many processes to use: *wanted*, 0 for one a processor, and no more than there is work for."""
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     # A process costs as much as drawing a few small municipalities.
-    return max(1, min(wanted or available, tasks // 4 or 1))
+    return max(1, min(wanted or _available(), tasks // 4 or 1))
+
+
+def _available() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def count_early(wanted: int, tasks: int) -> int:
+    """How many processes are worth starting before it is known what to draw; 0 when nothing is gained by it.
+
+    What a process needs to begin with (templates above all) takes as long as finding out where the others stand.
+    """
+    if wanted == 1 or not tasks or not _can_fork() or (_available() == 1 and not wanted):
+        return 0
+    return count_jobs(wanted, tasks)
 
 
 @contextmanager
-def drawing(surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], jobs: int) -> Iterator[Pool | Alone]:
-    """Start to draw *tasks* in *jobs* processes; nothing of them is left when the block ends."""
-    if jobs == 1:
+def drawing(surroundings: Surroundings, tree: NewTree, jobs: int, *, apart: bool = False) -> Iterator[Pool | Alone]:
+    """Be ready to draw into *tree* in *jobs* processes, also a single one if *apart*; none of them is left when the block ends."""
+    if jobs == 1 and not apart:
         with DrawingProcess() as painter:
-            yield Alone(surroundings, tree, tasks, painter)
+            yield Alone(surroundings, tree, painter)
         return
-    pool = Pool(surroundings, tree, tasks, jobs)
+    pool = Pool(surroundings, tree, jobs)
     try:
         yield pool
     finally:
@@ -59,11 +72,13 @@ def drawing(surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], jo
 class Alone:
     """Draws in this process."""
 
-    def __init__(
-        self, surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], painter: DrawingProcess
-    ) -> None:
+    def __init__(self, surroundings: Surroundings, tree: NewTree, painter: DrawingProcess) -> None:
         self._drawer = ShardDrawer(surroundings, tree, painter)
         self._tree = tree
+        self._tasks: tuple[Task, ...] = ()
+
+    def begin(self, tasks: Iterable[Task]) -> None:
+        """Take on *tasks*."""
         self._tasks = tuple(tasks)
 
     def results(self) -> Iterator[Drawn]:
@@ -93,8 +108,8 @@ class _Worker:
 class Pool:
     """Draws in processes of its own, each with a pipe. The longest tasks are begun first."""
 
-    def __init__(self, surroundings: Surroundings, tree: NewTree, tasks: Iterable[Task], jobs: int) -> None:
-        self._waiting = deque(sorted(tasks, key=lambda task: -len(task.files)))
+    def __init__(self, surroundings: Surroundings, tree: NewTree, jobs: int) -> None:
+        self._waiting: deque[Task] = deque()
         self._workers: list[_Worker] = []
         context = _context()
         # What is shared with the children by forking is never looked at by their collector, and so never copied.
@@ -111,6 +126,10 @@ class Pool:
                 self._workers.append(_Worker(process, ours, monotonic()))
         finally:
             gc.unfreeze()
+
+    def begin(self, tasks: Iterable[Task]) -> None:
+        """Take on *tasks*; what is done is heard of from `results`."""
+        self._waiting.extend(sorted(tasks, key=lambda task: -len(task.listing)))
         for _ in range(_AHEAD):
             for worker in self._workers:
                 self._give(worker)
@@ -195,9 +214,12 @@ def _activity(pid: int) -> tuple[str, float]:
 
 
 def _context() -> Any:
+    return multiprocessing.get_context("fork" if _can_fork() else "spawn")
+
+
+def _can_fork() -> bool:
     # A fork starts at once and shares memory, but copies locks that another thread may hold.
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    return multiprocessing.get_context("fork" if can_fork else "spawn")
+    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _end_with(parent: int) -> None:
@@ -225,6 +247,7 @@ def _work(pipe: Connection, other_end: Connection, surroundings: Surroundings, t
 
     with suppress(EOFError, OSError, KeyboardInterrupt), quiet_collector(), DrawingProcess() as painter:
         drawer = ShardDrawer(surroundings, tree, painter)
+        drawer.prepare()
         while True:
             task: Task = pipe.recv()
             try:

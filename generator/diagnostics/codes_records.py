@@ -74,6 +74,28 @@ RECORD_CODES = table(
         ("The measurement has no value.", "Fill in value, or successes and n."),
     ),
     error(
+        "answers-missing",
+        (
+            "Andelen har inget antal svar (n), så ingen kan veta hur säker den är.",
+            "Skriv n: hur många som svarade på frågan. Står det inte i källan, skriv ci_low och ci_high eller se.",
+        ),
+        (
+            "The share has no number of answers (n), so nobody can know how sure it is.",
+            "Write n: how many answered the question. If the source does not say, write ci_low and ci_high, or se.",
+        ),
+    ),
+    error(
+        "value-outside-interval",
+        (
+            "Intervallet håller inte värdet: ci_low är det lägsta, ci_high det högsta, och value står mellan dem.",
+            "Se efter i källan. Byt plats på ci_low och ci_high, eller rätta value.",
+        ),
+        (
+            "The interval does not hold the value: ci_low is the lowest, ci_high the highest, and value is between them.",
+            "Look in the source. Swap ci_low and ci_high, or correct value.",
+        ),
+    ),
+    error(
         "more-successes-than-answers",
         ("Fler har svarat så (successes) än som har svarat alls (n).", "Kontrollera talen."),
         ("More gave this answer (successes) than answered at all (n).", "Check the numbers."),

@@ -226,11 +226,11 @@ WORDING_CODES = table(
     warning(
         "cause-not-measured",
         (
-            "”{word}” säger att det ni gjorde fick en effekt, men ingen ändring är mätt.",
+            "”{word}” säger att det ni gjorde fick en effekt, men ingen säker ändring är mätt.",
             "Säg vad ni gjorde, och för sig vad ni har sett.\nSkriv i stället: ”{better}”",
         ),
         (
-            "“{word}” says that what you did had an effect, but no change is measured.",
+            "“{word}” says that what you did had an effect, but no clear change is measured.",
             "Say what you did, and separately what you have seen.\nWrite instead: “{better}”",
         ),
     ),

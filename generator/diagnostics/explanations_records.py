@@ -22,6 +22,14 @@ RECORD_WHY = {
     "goal-without-text-or-indicator": "Ett mål ska säga vad som blir annorlunda. Bara ett tal säger inget om vad.",
     "result-without-activity-or-text": "Läsaren behöver veta vad talet gäller.",
     "measurement-without-value": "En mätning utan värde går inte att visa. Finns värdet inte än, vänta med raden.",
+    "answers-missing": (
+        "En andel av 20 svar och en av 2 000 ser likadana ut. Utan antalet går det inte att säga om en skillnad är mer än en "
+        "slump, och då blir sidan mer säker än siffran är."
+    ),
+    "value-outside-interval": (
+        "Ett publicerat intervall går före vårt eget. Håller det inte sitt eget värde har en siffra hamnat i fel kolumn, och "
+        "allt som räknas på den blir fel."
+    ),
     "more-successes-than-answers": (
         "Fler kan inte ha gett ett visst svar än som har svarat. Ofta har kolumnerna bytt plats."
     ),

@@ -61,7 +61,7 @@ WORDING_WHY = {
         "Varje åtgärd ska göras, räknas och redovisas. Blir de många blir redovisningen det första som faller bort."
     ),
     "cause-not-measured": (
-        "Brott och trygghet ändras av många skäl. Utan en mätning före och en efter vet ingen om det var ert arbete, och "
+        "Brott och trygghet ändras av många skäl. Utan en mätning före och en efter, som skiljer sig mer än slumpen, vet ingen ens att något har ändrats, och "
         "den som påstår det tappar i förtroende."
     ),
 }

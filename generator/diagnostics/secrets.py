@@ -146,7 +146,9 @@ def _may_hold_one(text: str) -> bool:
         return False
     if any(map(text.__contains__, _WRITTEN_IN_PIECES)):
         return True
-    if _FOLDED.search(text) or (not text.isascii() and any(map(text.__contains__, _FOLDS_BEYOND_ASCII))):
+    if ("-\n" in text and _FOLDED.search(text)) or (
+        not text.isascii() and any(map(text.__contains__, _FOLDS_BEYOND_ASCII))
+    ):
         return True
     shape = latin_shape(text, _SHAPE, _BETWEEN_DIGITS)
     return shape is None or _ENOUGH_DIGITS in shape

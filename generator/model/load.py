@@ -23,13 +23,13 @@ from generator.model.places import Municipality
 from generator.model.posts import Post, Update
 from generator.model.registry import REGISTRY_FILES, Registry
 from generator.model.results import Evaluation, FollowUp, Measurement
-from generator.model.validate import field_names, nearest, validate, validate_plain, without_nulls
+from generator.model.validate import field_names, nearest, validate_plain, validate_rows, without_nulls
 from generator.source.csv import Row as TableRow
 from generator.source.csv import parse_csv
 from generator.source.document import Document, parse_document
-from generator.source.files import SourceEntry, SourceFile, read_source, walk_sources
+from generator.source.files import SourceFile, read_source, walk_sources
 from generator.source.images import ImageFile, read_image
-from generator.source.node import Mapping, Node, Scalar, span_of
+from generator.source.node import Mapping, Node, Scalar, span_of, to_plain
 from generator.text import slugify
 
 R = TypeVar("R", bound=BaseModel)
@@ -66,38 +66,55 @@ def load_content(root: Path, report: Report, inspect: Inspect | None = None) -> 
     found = find_files(root, report)
     loader = Loader(root, report, inspect)
     registry = loader.registry(found.registry)
-    municipalities = tuple(loader.municipality(slug, entries) for slug, entries in found.municipalities.items())
+    municipalities = tuple(loader.municipality(slug, paths) for slug, paths in found.municipalities.items())
     return Content(registry, municipalities, tuple(sorted(loader.left_out)))
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFiles:
-    """What lies under `partnerships/`, nothing opened yet: the registry's files, and those of each municipality by its slug."""
+    """The paths of what lies under `partnerships/`, nothing opened yet: the registry's files, and those of each municipality
+    by its slug, with the folders that hold them; `count` is how many files there are.
+    """
 
-    registry: tuple[SourceEntry, ...]
-    municipalities: TypingMapping[str, tuple[SourceEntry, ...]]
+    registry: tuple[str, ...]
+    municipalities: TypingMapping[str, tuple[str, ...]]
+    folders: TypingMapping[str, tuple[str, ...]]
+    count: int
 
 
-def find_files(root: Path, report: Report) -> FoundFiles:
-    """Return the files under *root*/partnerships, in order of their paths; what has no place there is reported."""
-    by_folder: dict[str, list[SourceEntry]] = defaultdict(list)
-    if (root / CONTENT_FOLDER).is_dir():
-        for entry in walk_sources(root, report, under=CONTENT_FOLDER):
-            parts = entry.path.split("/", 2)
-            if len(parts) > 2:
-                by_folder[parts[1]].append(entry)
-            else:
-                _unknown_file(entry.path, report, ("municipality.yml",))
-    registry = tuple(by_folder.pop(REGISTRY_FOLDER, ()))
-    return FoundFiles(registry, {slug: tuple(entries) for slug, entries in sorted(by_folder.items())})
+def find_files(root: Path, report: Report, passing: Iterable[str] = ()) -> FoundFiles:
+    """Return the files under *root*/partnerships, in order of their paths; what has no place there is reported.
+
+    The municipalities in *passing* are not looked into, and not among what is returned.
+    """
+    if not (root / CONTENT_FOLDER).is_dir():
+        return FoundFiles((), {}, {}, 0)
+    found = walk_sources(root, report, under=CONTENT_FOLDER, passing={_shown(slug) for slug in passing})
+    by_slug: dict[str, list[str]] = defaultdict(list)
+    for path in found.files:
+        parts = path.split("/", 2)
+        if len(parts) > 2:
+            by_slug[parts[1]].append(path)
+        else:
+            _unknown_file(path, report, ("municipality.yml",))
+    folders: dict[str, list[str]] = defaultdict(list)
+    for folder in found.folders[1:]:
+        folders[folder.split("/", 2)[1]].append(folder)
+    registry = tuple(by_slug.pop(REGISTRY_FOLDER, ()))
+    return FoundFiles(
+        registry,
+        {slug: tuple(paths) for slug, paths in sorted(by_slug.items())},
+        {slug: tuple(folders[slug]) for slug in by_slug},
+        len(found.files),
+    )
 
 
 def _shown(path: str) -> str:
     return f"{CONTENT_FOLDER}/{path}"
 
 
-def _inside(entry: SourceEntry) -> str:
-    return entry.path.removeprefix(f"{CONTENT_FOLDER}/")
+def _inside(path: str) -> str:
+    return path.removeprefix(f"{CONTENT_FOLDER}/")
 
 
 class Loader:
@@ -109,7 +126,7 @@ class Loader:
         self.inspect = inspect
         self.left_out: set[str] = set()
 
-    def registry(self, files: Iterable[SourceEntry]) -> Registry:
+    def registry(self, files: Iterable[str]) -> Registry:
         """Return the registry that *files* hold; an entry with errors is left out."""
         tables: dict[str, dict[str, Any]] = {}
         for path in map(_inside, files):
@@ -118,33 +135,52 @@ class Loader:
             if model is None:
                 _unknown_file(_shown(path), self.report, tuple(REGISTRY_FILES))
                 continue
-            document = self._document(path)
-            table: dict[str, Any] = {}
-            refused = {found.span.line for found in self.report.errors_in(_shown(path))}
-            if document is not None and isinstance(document.front, Mapping):
-                for key, node in document.front.entries:
-                    if not refused.isdisjoint(range(key.span.line, node.span.end_line + 1)):
-                        continue
-                    if model is Evaluation:
-                        self._check_id(key.text, path, key.span)
-                    record = validate(model, node, _shown(path), self.report)
-                    if record is not None and (model is not Evaluation or _ID.fullmatch(key.text)):
-                        self._refuse_bare_sources(record, node)
-                        table[key.text] = record
+            tables[name.removesuffix(".yml")] = self._register(model, _shown(path), self._document(path))
             if self.report.errors_in(_shown(path)):
                 self.left_out.add(_shown(path))
-            tables[name.removesuffix(".yml")] = table
         return Registry(**tables)
 
-    def _refuse_bare_sources(self, record: BaseModel, node: Node) -> None:
+    def _register(self, model: type[BaseModel], path: str, document: Document | None) -> dict[str, Any]:
+        """The entries of one file that have no errors, by their keys."""
+        if document is None or document.fields is None:
+            return {}
+        fields = document.fields
+        refused = {found.span.line for found in self.report.errors_in(path)}
+        if refused:
+            plain = {
+                key.text: to_plain(node)
+                for key, node in fields.node.entries
+                if refused.isdisjoint(range(key.span.line, node.span.end_line + 1))
+            }
+        else:
+            plain = fields.plain
+
+        def find_node(key: str) -> Node:
+            return next(node for name, node in fields.node.entries if name.text == key)
+
+        table = {}
+        for key, value in plain.items():
+            given = {} if value is None else value
+            find = partial(find_node, key)
+            record = validate_plain(model, given, find, path, self.report, is_filled=fields.is_filled)
+            if model is Evaluation and not _ID.fullmatch(key):
+                # The only key that becomes an address.
+                span = next(name.span for name, _ in fields.node.entries if name.text == key)
+                self.report.error("bad-id", span, value=key, suggestion=_suggested_id(key))
+            elif record is not None:
+                self._refuse_bare_sources(record, find)
+                table[key] = record
+        return table
+
+    def _refuse_bare_sources(self, record: BaseModel, find_node: Callable[[], Node]) -> None:
         # A source's id is known in its own municipality's files alone.
         for index, source in enumerate(getattr(record, "sources", ())):
             if source.is_reference:
-                self.report.error("missing-field", span_of(node, ("sources", index)), field="url")
+                self.report.error("missing-field", span_of(find_node(), ("sources", index)), field="url")
 
-    def municipality(self, slug: str, files: Iterable[SourceEntry]) -> MunicipalityFiles:
+    def municipality(self, slug: str, files: Iterable[str]) -> MunicipalityFiles:
         """Return the municipality in folder *slug*; *files* are all files below it."""
-        paths = [_inside(entry) for entry in files]
+        paths = list(map(_inside, files))
         self._check_id(slug, paths[0])
         own: dict[str, list[str]] = defaultdict(list)
         partnerships: dict[str, list[str]] = defaultdict(list)
@@ -265,15 +301,9 @@ class Loader:
                 records.append(record)
         return tuple(records)
 
-    def _check_id(self, name: str, path: str, span: Span | None = None) -> None:
+    def _check_id(self, name: str, path: str) -> None:
         if not _ID.fullmatch(name):
-            suggestion = slugify(name)
-            self.report.error(
-                "bad-id",
-                span or Span.file(_shown(path)),
-                value=name,
-                suggestion=suggestion if _ID.fullmatch(suggestion) else "",
-            )
+            self.report.error("bad-id", Span.file(_shown(path)), value=name, suggestion=_suggested_id(name))
 
     def _source(self, path: str) -> SourceFile | None:
         source = read_source(self.root, _shown(path), self.report)
@@ -374,27 +404,31 @@ class Loader:
         if any(name not in columns for name in required):
             self.left_out.add(_shown(path))
             return ()
-        rows = []
-        seen: dict[tuple[tuple[str, str], ...], int] = {}
+        plain: list[dict[str, str]] = []
+        seen: dict[tuple[str, ...], int] = {}
         for row in table.rows:
-            plain = {name: value for name in columns if (value := row.values[name].strip())}
-            content = tuple(plain.items())
-            if content in seen:
-                self.report.warning("duplicate-row", row.span, first=seen[content])
-            seen.setdefault(content, row.line)
-            find_node = partial(_row_node, row)
-            record = validate_plain(model, plain, find_node, _shown(path), self.report, is_filled=True)
-            if record is not None:
-                rows.append(Row(_shown(path), record, row))
-        if self.report.errors_in(_shown(path)):
-            self.left_out.add(_shown(path))
-        return tuple(rows)
+            cells = tuple([row.values[name].strip() for name in columns])
+            if cells in seen:
+                self.report.warning("duplicate-row", row.span, first=seen[cells])
+            seen.setdefault(cells, row.line)
+            plain.append({name: cell for name, cell in zip(columns, cells, strict=True) if cell})
+        shown = _shown(path)
+        records = validate_rows(model, plain, lambda number: _row_node(table.rows[number]), shown, self.report)
+        if self.report.errors_in(shown):
+            self.left_out.add(shown)
+        found = zip(records, table.rows, strict=True)
+        return tuple([Row(shown, record, row) for record, row in found if record is not None])
 
 
 def _row_node(row: TableRow) -> Mapping:
     # A row looks like a mapping to the validation, so that its problems land on its cells.
     entries = tuple((Scalar(name, cell.span, quoted=True), cell) for name, cell in row.cells.items())
     return Mapping(entries, row.span)
+
+
+def _suggested_id(name: str) -> str:
+    suggestion = slugify(name)
+    return suggestion if _ID.fullmatch(suggestion) else ""
 
 
 def _unknown_file(path: str, report: Report, known: tuple[str, ...], *, name: str = "") -> None:

@@ -119,6 +119,13 @@ class Measurement(Record):
             raise problem("measurement-without-value")
         if self.successes is not None and self.n is not None and self.successes > self.n:
             raise problem("more-successes-than-answers")
+        low, high = self.ci_low, self.ci_high
+        if (
+            low is not None
+            and high is not None
+            and (low > high or (self.value is not None and not low <= self.value <= high))
+        ):
+            raise problem("value-outside-interval")
         return self
 
 

@@ -6,9 +6,10 @@ import difflib
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Keyed
 from decimal import Decimal
+from functools import cache, partial
 from typing import Any, TypeVar, get_args
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from generator.diagnostics import Report, Span
 from generator.diagnostics.codes import CODES
@@ -88,6 +89,27 @@ def validate_plain(
                 continue
             _report(model, problem, node, path, report)
         return None
+
+
+def validate_rows(
+    model: type[R], rows: list[dict[str, str]], find_node: Callable[[int], Node], path: str, report: Report
+) -> tuple[R | None, ...]:
+    """Return each of *rows* as a *model*, or None in its place when it has errors; *find_node* gives the places of a row by its number.
+
+    Most tables are right as they are: all rows are asked about at once, and one by one only to tell what is wrong.
+    """
+    try:
+        return tuple(_all_rows(model).validate_python(rows))
+    except ValidationError:
+        return tuple(
+            validate_plain(model, row, partial(find_node, number), path, report, is_filled=True)
+            for number, row in enumerate(rows)
+        )
+
+
+@cache
+def _all_rows(model: type[R]) -> TypeAdapter[list[R]]:
+    return TypeAdapter(list[model])  # type: ignore[valid-type]  # a class is as good as its name here
 
 
 def without_nulls(value: Any) -> Any:

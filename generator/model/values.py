@@ -6,7 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Annotated, Any, Self, TypeVar
 
@@ -27,6 +27,9 @@ _SEASON = re.compile(r"(?:(\w+) ([0-9]{4})|([0-9]{4}) (\w+))")
 _QUARTER = re.compile(r"([0-9]{4})-[QqKk]([1-4])")
 _MAX_ADDRESS = 2_000
 _YEARS = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
+_NUMBER = re.compile(r"[+-]?[0-9]{1,15}(?:\.[0-9]{1,10})?")
+# Blanks between thousands, and the comma that Swedish writes before decimals.
+_AS_DECIMAL = str.maketrans({" ": "", "\u00a0": "", ",": "."})
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -272,17 +275,25 @@ _parse_date = lru_cache(maxsize=4096)(PartialDate.parse)
 
 
 def _read_day(value: object) -> date:
+    if isinstance(value, str):
+        try:
+            return _parse_day(value)
+        except ValueError:
+            pass
     if isinstance(value, date):
         return value
     partial = _read_date(value)
     if not partial.is_day:
         raise _problem("not-a-whole-date", value=value)
-    return _first_day(partial)
+    return partial.first_day
 
 
 @lru_cache(maxsize=4096)
-def _first_day(when: PartialDate) -> date:
-    return when.first_day
+def _parse_day(text: str) -> date:
+    partial = PartialDate.parse(text)
+    if not partial.is_day:
+        raise ValueError(f"not a whole date: {text}")
+    return partial.first_day
 
 
 def _read_period(value: object) -> Period:
@@ -297,12 +308,13 @@ def _read_period(value: object) -> Period:
 
 
 def _read_text(value: object) -> LocalText:
+    if isinstance(value, str):
+        text = value.strip()
+        if not text:
+            raise _problem("empty-field")
+        return LocalText(text)
     if isinstance(value, LocalText):
         return value
-    if isinstance(value, str):
-        if not value.strip():
-            raise _problem("empty-field")
-        return LocalText(value.strip())
     if isinstance(value, dict):
         if not isinstance(value.get("sv"), str) or not value["sv"].strip():
             raise _problem("text-without-swedish")
@@ -321,14 +333,18 @@ def _read_text(value: object) -> LocalText:
 def _read_number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
-    text = str(value).strip().replace(" ", "").replace("\u00a0", "").replace(",", ".")
     try:
-        number = Decimal(text) if re.fullmatch(r"[+-]?[0-9]{1,15}(\.[0-9]{1,10})?", text) else None
-    except InvalidOperation:
-        number = None
-    if number is None:
-        raise _problem("not-a-number", value=_shown(value))
-    return number
+        return _parse_number(str(value))
+    except ValueError:
+        raise _problem("not-a-number", value=_shown(value)) from None
+
+
+@lru_cache(maxsize=4096)
+def _parse_number(text: str) -> Decimal:
+    plain = text.strip().translate(_AS_DECIMAL)
+    if not _NUMBER.fullmatch(plain):
+        raise ValueError(f"not a number: {text}")
+    return Decimal(plain)
 
 
 def _read_whole(value: object) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jinja2 import Environment, FileSystemLoader, Template
+from jinja2 import Environment, Template
 from markupsafe import Markup
 
 from generator.i18n import get_catalog
@@ -12,6 +12,8 @@ from generator.render.addresses import Addresses
 from generator.render.assets import bundle_assets
 from generator.render.charts.chart import draw_chart
 from generator.render.compiling.engine import Engine
+from generator.render.compiling.loading import LeanLoader
+from generator.render.icons import icon_reference
 from generator.render.markdown import render_markdown
 from generator.render.theme import theme_digest, theme_directory
 
@@ -34,19 +36,10 @@ class SiteSettings:
 
 def make_environment(settings: SiteSettings, addresses: Addresses) -> Environment:
     """Return an environment for one language; links follow where *addresses* stands."""
-    theme = theme_directory()
     catalog = get_catalog(settings.language)
     urls = bundle_assets().urls
-    icons: dict[str, Markup] = {}
-
-    def icon(name: str) -> Markup:
-        if name not in icons:
-            drawn = (theme / "icons" / f"{name}.svg").read_text("utf-8").strip()
-            icons[name] = Markup(drawn)
-        return icons[name]
-
     environment = Engine(
-        FileSystemLoader(theme),
+        LeanLoader(theme_directory()),
         {
             "t": catalog.t,
             "tn": catalog.tn,
@@ -54,7 +47,7 @@ def make_environment(settings: SiteSettings, addresses: Addresses) -> Environmen
             "url": addresses.url,
             "absolute": addresses.absolute,
             "asset": lambda name: addresses.url(urls[name]),
-            "icon": icon,
+            "icon": lambda name: Markup(icon_reference(name)),
             "draw_chart": lambda chart, name: Markup(draw_chart(chart, name)),
             "site": settings,
         },

@@ -7,17 +7,28 @@ text that nests too deep or grows too much as plain paragraphs. Comments are for
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import escape, unescape
 
 import nh3
-from cmarkgfm import markdown_to_html_with_extensions
+from comrak import ExtensionOptions
+from comrak import render_markdown as parse_markdown
 
 from generator.render.markdown_tables import dress_tables
-from generator.source.links import is_allowed, shown_host
+from generator.source.links import read_link
 from generator.source.markup import find_nesting
 
-_EXTENSIONS = ["table", "strikethrough", "autolink"]
+
+def _extensions(*, links: bool, tables: bool) -> ExtensionOptions:
+    options = ExtensionOptions()
+    options.strikethrough = True
+    options.autolink, options.table = links, tables
+    return options
+
+
+_EXTENSIONS = {
+    (links, tables): _extensions(links=links, tables=tables) for links in (True, False) for tables in (True, False)
+}
+_BLANKS = re.compile("[ \t\n]")
 _TAGS = {
     "a", "blockquote", "br", "code", "del", "em", "h2", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p", "pre",
     "strong", "sub", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul",
@@ -26,14 +37,9 @@ _TAGS = {
 _ATTRIBUTES = {"a": {"href", "title"}, "td": {"align"}, "th": {"align"}, "ol": {"start"}}
 
 
-def _keep_attribute(tag: str, name: str, value: str) -> str | None:
-    return value if name != "href" or is_allowed(value) else None
-
-
 _CLEANER = nh3.Cleaner(
     tags=_TAGS,
     attributes=_ATTRIBUTES,
-    attribute_filter=_keep_attribute,
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="nofollow noopener",
     strip_comments=True,
@@ -43,6 +49,21 @@ _HEADING = re.compile(r"<(/?)h([1-6])>")
 MAX_DEPTH = 60
 MAX_GROWTH = 20
 """How deep the elements of a text may stand in each other, and how many times longer than the text they may be."""
+MAX_AT_SIGNS = 100
+MAX_WORD = 2_000
+"""A text with more of these, or with a longer word, has no bare addresses made into links. The parser calls itself for each
+mail address of a line, keeps the rest of the line with each, and reads the end of an address again for each bracket there.
+"""
+MAX_COLUMNS = 200
+MAX_CELLS = 100_000
+"""A text that may have more of these has no tables. The parser makes all cells of a row, also those nobody wrote, and takes
+for each as long as the row is wide.
+"""
+
+# A text of such lines is its own paragraphs: nothing in it means anything but itself, neither to the parser nor in HTML.
+_LETTERS = "0-9A-Za-zÀ-ÖØ-öø-ÿ"
+_PLAIN_LINE = rf"""(?![0-9]+[.)])[{_LETTERS}][{_LETTERS} ,.;:!?()%/+"'’”–—…-]*(?<! )"""
+_PLAIN = re.compile(rf"{_PLAIN_LINE}(?:\n\n?{_PLAIN_LINE})*")
 
 # Stand-ins for what the parser would drop. No contributed text holds them: they are removed first.
 _BRACKET, _COMMENT, _COMMENT_END = "\x01", "\x02", "\x03"
@@ -57,13 +78,13 @@ _LOST = "<!-- raw HTML omitted -->"
 _PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)"(?: title="[^"]*")? />')
 _CODE = re.compile(r"<code[^>]*>.*?</code>", re.DOTALL)
 _EMPTY = re.compile(r"<p>\s*</p>\n?")
+_LINK_START = "<a "
 _LINK = re.compile(r'<a href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ELEMENTS = re.compile(r"<[^>]*>")
 _ELEMENT = re.compile(r"<(/?)(?!(?:br|hr|img|input)\b)[a-z]")
 _PARAGRAPH_END = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
-@lru_cache(maxsize=4096)
 def render_markdown(text: str, top_level: int = 3, unnamed_table: str = "") -> str:
     """Return *text* as HTML that is safe inside a page; its headings go down from *top_level* without a gap.
 
@@ -71,27 +92,66 @@ def render_markdown(text: str, top_level: int = 3, unnamed_table: str = "") -> s
     over the limits becomes plain paragraphs. Nothing contributed gets an id, a class or a handler. A table without
     headings is called *unnamed_table*.
     """
+    if _is_plain(text):
+        return "<p>" + text.replace("\n\n", "</p>\n<p>") + "</p>"
     text = _CONTROLS.sub("", text)
     drawn = "" if find_nesting(text) else _draw(text)
-    if not drawn or len(drawn) > MAX_GROWTH * (len(text) + 1_000) or _depth(drawn) > MAX_DEPTH:
+    if not drawn or len(drawn) > MAX_GROWTH * (len(text) + 1_000) or _is_too_deep(drawn):
         drawn = _as_paragraphs(text)
-    return dress_tables(_CLEANER.clean(_with_own_levels(drawn, top_level)).strip(), unnamed_table)
+    if "<h" in drawn:
+        drawn = _with_own_levels(drawn, top_level)
+    return dress_tables(_CLEANER.clean(drawn).strip(), unnamed_table)
+
+
+def _is_plain(text: str) -> bool:
+    # Links and emphasis are looked for first: most texts that are not plain have one. The parser finds addresses itself.
+    if "](" in text or "**" in text or "://" in text or "www." in text:
+        return False
+    return _PLAIN.fullmatch(text) is not None
 
 
 def _draw(text: str) -> str:
+    """Return the HTML of *text* with every link judged, or nothing when the parser fails or puts a link in a link."""
     if "<" not in text:
-        html = markdown_to_html_with_extensions(text, extensions=_EXTENSIONS)
+        html = _parse(text)
     else:
         kept, comments = _set_comments_aside(text)
-        html = markdown_to_html_with_extensions(_HTML_START.sub(_stand_in, kept), extensions=_EXTENSIONS)
+        html = _parse(_HTML_START.sub(_stand_in, kept))
         if _LOST in html:
-            html = markdown_to_html_with_extensions(kept.replace("<", _BRACKET), extensions=_EXTENSIONS)
+            html = _parse(kept.replace("<", _BRACKET))
         html = html.replace(_BRACKET, "&lt;").replace("%01", "%3C")
         if comments:
             html = _without_comments(html, comments)
     if "<img" in html:
         html = _PICTURE.sub(r"\1", html)
-    return _LINK.sub(_judged_link, html) if "<a " in html else html
+    if _LINK_START not in html:
+        return html
+    judged, number = _LINK.subn(_judged_link, html)
+    return judged if number == html.count(_LINK_START) else ""
+
+
+def _parse(text: str) -> str:
+    try:
+        return parse_markdown(text, _EXTENSIONS[_has_few_addresses(text), _has_small_tables(text)])
+    except BaseException as error:
+        # A fault of the parser; the class cannot be imported, and is no Exception.
+        if type(error).__name__ == "PanicException":
+            return ""
+        raise
+
+
+def _has_few_addresses(text: str) -> bool:
+    if text.count("@") > MAX_AT_SIGNS:
+        return False
+    return len(text) <= MAX_WORD or max(map(len, _BLANKS.split(text))) <= MAX_WORD
+
+
+def _has_small_tables(text: str) -> bool:
+    if "|" not in text:
+        return True
+    lines = text.split("\n")
+    columns = max(line.count("|") for line in lines) + 1
+    return columns <= MAX_COLUMNS and columns * len(lines) <= MAX_CELLS
 
 
 def _stand_in(match: re.Match[str]) -> str:
@@ -124,22 +184,27 @@ def _without_comments(html: str, comments: list[str]) -> str:
 def _judged_link(match: re.Match[str]) -> str:
     """The link with the host of another site after it, or only its words when it may not lead where it does."""
     address = unescape(match[1])
-    if not address or not is_allowed(address):
+    link = read_link(address)
+    if not address or link.problem is not None:
         return match[2]
-    host = shown_host(address)
+    if not link.host:
+        return match[0]
+    host = link.shown_host
     words = unescape(_ELEMENTS.sub("", match[2])).strip().lower()
     named = words.removeprefix("https://").removeprefix("http://").removeprefix("www.")
-    if not host or named == host or named.startswith((f"{host}/", f"{host}?", f"{host}#", f"{host}:")):
+    if named == host or named.startswith((f"{host}/", f"{host}?", f"{host}#", f"{host}:")):
         return match[0]
     return f"{match[0]} ({escape(host)})"
 
 
-def _depth(html: str) -> int:
+def _is_too_deep(html: str) -> bool:
+    if html.count("<") <= MAX_DEPTH:
+        return False
     depth = deepest = 0
     for match in _ELEMENT.finditer(html):
         depth += -1 if match[1] else 1
         deepest = max(deepest, depth)
-    return deepest
+    return deepest > MAX_DEPTH
 
 
 def _as_paragraphs(text: str) -> str:

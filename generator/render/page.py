@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from markupsafe import Markup
 
 from generator.render.addresses import Addresses, depth_of, output_path
 from generator.render.artifact import Artifact
 from generator.render.environment import SiteSettings, Template, make_environment
+from generator.render.icons import icons_shown
 from generator.views.parts import PageHead
 
-_SLOTS = ("head", "top", "main")
+_SLOTS = ("head", "top", "main", "icons")
 _MARK = re.compile(r"\x00(\w+)\x00")
 # A page that is shown at addresses it does not have must link from the root.
 _AT_ANY_ADDRESS = frozenset({"not_found"})
@@ -25,6 +27,11 @@ class PageDrawer:
         self._environment = make_environment(settings, self._addresses)
         self._shells: dict[tuple[int, bool], tuple[str, ...]] = {}
         self._templates: dict[str, Template] = {}
+
+    def prepare(self, kinds: Iterable[str]) -> None:
+        """Compile what pages of these *kinds* are drawn with, before it is asked for."""
+        for name in ("shell/shell", "shell/head", "shell/top", *(f"pages/{kind}" for kind in kinds)):
+            self._template(f"{name}.html")
 
     def draw(self, head: PageHead, view: object) -> Artifact:
         """Return the page of *view*.
@@ -40,7 +47,9 @@ class PageDrawer:
             "top": self._template("shell/top.html").render(page=head),
             "main": self._template(f"pages/{head.kind}.html").render(view=view),
         }
-        html = "".join(parts[piece] if index % 2 else piece for index, piece in enumerate(shell))
+        # The icons come last: what is shown is known when everything else is drawn.
+        html = "".join(parts[piece] if index % 2 else piece for index, piece in enumerate(shell[:-2]))
+        html = f"{html}{icons_shown(html)}{shell[-1]}"
         return Artifact(output_path(head.url), html.encode())
 
     def _shell(self, depth: int, from_root: bool) -> tuple[str, ...]:

@@ -6,12 +6,15 @@ Each municipality has a list of its own, so that news in one changes no other's 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from xml.sax.saxutils import escape
+from functools import partial
+from html import escape as escape_html
 
 from generator.render.artifact import Artifact
 
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 _MOST_ADDRESSES = 50_000
+# What XML needs in text is what HTML needs there; its own module would load a client of the web.
+_escape = partial(escape_html, quote=False)
 
 
 def draw_address_lists(base_url: str, name: str, urls: Iterable[str]) -> tuple[Artifact, ...]:
@@ -33,7 +36,7 @@ def draw_sitemap(base_url: str, lists: Iterable[str]) -> tuple[Artifact, ...]:
     """Return `sitemap.xml`, which names the *lists* by path, and `robots.txt`; without a known address only the latter."""
     if not base_url:
         return (Artifact("robots.txt", b"User-agent: *\nAllow: /\n"),)
-    entries = "".join(f"<sitemap><loc>{escape(base_url + path)}</loc></sitemap>\n" for path in sorted(lists))
+    entries = "".join(f"<sitemap><loc>{_escape(base_url + path)}</loc></sitemap>\n" for path in sorted(lists))
     robots = f"User-agent: *\nAllow: /\nSitemap: {base_url}sitemap.xml\n"
     return (
         Artifact("sitemap.xml", _xml(f"<sitemapindex {_NAMESPACE}>\n{entries}</sitemapindex>\n")),
@@ -42,7 +45,7 @@ def draw_sitemap(base_url: str, lists: Iterable[str]) -> tuple[Artifact, ...]:
 
 
 def _list(base_url: str, urls: list[str]) -> bytes:
-    entries = "".join(f"<url><loc>{escape(base_url + url)}</loc></url>\n" for url in urls)
+    entries = "".join(f"<url><loc>{_escape(base_url + url)}</loc></url>\n" for url in urls)
     return _xml(f"<urlset {_NAMESPACE}>\n{entries}</urlset>\n")
 
 

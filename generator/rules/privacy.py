@@ -16,7 +16,7 @@ from generator.diagnostics import Report, Span, find_identity_numbers
 from generator.rules.privacy_patterns import find_details
 from generator.source.files import SourceFile
 
-__all__ = ["Lines", "check_name", "check_privacy"]
+__all__ = ["Lines", "check_identity_numbers", "check_name", "check_privacy"]
 
 _WORD = r"till[åa]t\b[ \t]*:?[ \t]*"
 _FIELD_COMMENT = re.compile(rf"(?:^|(?<=\s))#[ \t]*{_WORD}(.*)$", re.IGNORECASE)
@@ -61,21 +61,14 @@ class Lines:
 
 def check_privacy(source: SourceFile, report: Report) -> None:
     """Report personal identity numbers as errors, and what else may point out a private person as warnings."""
-    check_name(source.path, report)
-    lines: Lines | None = None
-    taken = []
-    for number in find_identity_numbers(source.text):
-        lines = lines or Lines(source)
-        report.error("personal-number", lines.span(number.start, number.end), shown=number.shown)
-        taken.append((number.start, number.end))
-    details = [
-        detail
-        for detail in find_details(source.text, _contacts(source))
-        if not any(start < detail.end and detail.start < end for start, end in taken)
-    ]
+    taken = check_identity_numbers(source, report)
+    found = tuple(find_details(source.text))
+    if found and (contacts := _contacts(source)):
+        found = tuple(find_details(source.text, contacts))
+    details = [detail for detail in found if not any(start < detail.end and detail.start < end for start, end in taken)]
     if not details and not _may_allow(source):
         return
-    lines = lines or Lines(source)
+    lines = Lines(source)
     allowances = _find_allowances(lines)
     for line in allowances.without_reason:
         report.warning("allowance-without-reason", Span(source.path, line, 1, line, 1))
@@ -85,10 +78,27 @@ def check_privacy(source: SourceFile, report: Report) -> None:
             report.warning(detail.code, span, value=detail.value)
 
 
+def check_identity_numbers(source: SourceFile, report: Report) -> list[tuple[int, int]]:
+    """Report personal identity numbers in the name and the text of *source*, and return where those of the text are."""
+    check_name(source.path, report)
+    taken = []
+    lines: Lines | None = None
+    for number in find_identity_numbers(source.text):
+        lines = lines or Lines(source)
+        report.error("personal-number", lines.span(number.start, number.end), shown=number.shown)
+        taken.append((number.start, number.end))
+    return taken
+
+
 def _may_allow(source: SourceFile) -> bool:
     """Whether an allowance may stand in the file: as a comment, or as a cell of a table."""
     text = source.text
-    return ("#" in text or "<!--" in text or source.path.endswith(".csv")) and _MENTIONED.search(text) is not None
+    if not ("#" in text or "<" in text or source.path.endswith(".csv")):
+        return False
+    # To look for the letters first takes a tenth of the time; the pattern takes ı for an i too.
+    lowered = text.lower()
+    may = "tillåt" in lowered or "tillat" in lowered or "ı" in lowered
+    return may and _MENTIONED.search(text) is not None
 
 
 def check_name(path: str, report: Report) -> None:

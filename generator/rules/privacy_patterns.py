@@ -70,9 +70,9 @@ _CASE = re.compile(
 # number, a plate or a case cannot do without is looked for first.
 _PHONE_FROM_ZERO = re.compile(_PHONE.pattern.replace("[+0]", "0", 1))
 _SHAPE = shape_table({"0": "0123456789", "A": "ABCDEFGHJKLMNOPRSTUWXYZÅÄÖ", " ": " \u00a0", "-": "-"}, other="x")
-_PLATE_SHAPES = (b"AAA00", b"AAA 00")
-_CASE_SHAPES = (b"A 000-00", b"A 0000-00", b"A 00000-00", b"0000-A0000")
-_HOME_WORDS = ("lgh", "Lgh", "LGH", "lGH", "lägenhet", "Lägenhet")
+_PLATE_SHAPES = (b"AAA",)
+_CASE_SHAPES = (b"A 000", b"000-A0000")
+_HOME_WORDS = ("lgh", "lägenhet")
 
 
 def find_details(text: str, contacts: tuple[tuple[int, int], ...] = ()) -> Iterator[Detail]:
@@ -110,7 +110,7 @@ def _find_numbers(text: str, contacts: tuple[tuple[int, int], ...]) -> Iterator[
     for match in _PLATE.finditer(text) if _has_one(shape, _PLATE_SHAPES) else ():
         if not _NO_PLATES.fullmatch(match[1]):
             yield Detail("number-plate", *match.span(), match[0])
-    for match in _HOME.finditer(text) if any(map(text.__contains__, _HOME_WORDS)) else ():
+    for match in _HOME.finditer(text) if any(map(text.lower().__contains__, _HOME_WORDS)) else ():
         yield Detail("home-address", *match.span(), match[0])
     for match in _CASE.finditer(text) if _has_one(shape, _CASE_SHAPES) else ():
         yield Detail("case-number", *match.span(), match[0])

@@ -5,7 +5,6 @@ A field that is declared in the model and missing here fails tests/rules/test_re
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from enum import Enum, auto
 from functools import cache
 from typing import Any, NamedTuple
@@ -60,6 +59,9 @@ class Kind(Enum):
     POST = auto()
     GROUNDS = auto()
     """Anything that a promise or an operating picture can rest on."""
+
+    # Each is only itself, and an enumeration's own hash is a function in Python.
+    __hash__ = object.__hash__
 
 
 class Names(NamedTuple):
@@ -126,18 +128,23 @@ FIELDS: dict[tuple[type[Record], str], Names] = {
 At = tuple[str | int, ...]
 
 
-def references(record: Record, at: At = ()) -> Iterator[tuple[At, Any, Names]]:
-    """Yield each name in *record* and the records inside it: its place below *at*, the name as it was read, and what it may name."""
+def references(record: Record) -> list[tuple[At, Any, Names]]:
+    """Return each name in *record* and the records inside it: its place, the name as it was read, and what it may name."""
+    found: list[tuple[At, Any, Names]] = []
+    _collect(record, (), found)
+    return found
+
+
+def _collect(record: Record, at: At, found: list[tuple[At, Any, Names]]) -> None:
     naming, holding = _plan(record.__class__)
     for attribute, names in naming:
         value = getattr(record, attribute)
-        if not value or _is_definition(record, attribute):
+        if not value or (attribute == "id" and _is_definition(record)):
             continue
         if value.__class__ is tuple:
-            for index, item in enumerate(value):
-                yield (*at, attribute, index), item, names
+            found += [((*at, attribute, index), item, names) for index, item in enumerate(value)]
         else:
-            yield (*at, attribute), value, names
+            found.append(((*at, attribute), value, names))
     for attribute in holding:
         value = getattr(record, attribute)
         if not value:
@@ -145,15 +152,13 @@ def references(record: Record, at: At = ()) -> Iterator[tuple[At, Any, Names]]:
         if value.__class__ is tuple:
             for index, item in enumerate(value):
                 if isinstance(item, Record):
-                    yield from references(item, (*at, attribute, index))
+                    _collect(item, (*at, attribute, index), found)
         else:
-            yield from references(value, (*at, attribute))
+            _collect(value, (*at, attribute), found)
 
 
-def _is_definition(record: Record, attribute: str) -> bool:
-    """Whether the id is one that *record* gives itself: a source or a party described in place."""
-    if attribute != "id":
-        return False
+def _is_definition(record: Record) -> bool:
+    """Whether the id of *record* is one that it gives itself: a source or a party described in place."""
     return (
         not record.is_reference
         if isinstance(record, Citation)

@@ -22,7 +22,7 @@ from generator.statistics.differences import (
     difference_of_shares,
 )
 from generator.statistics.intervals import estimate_with_standard_error, mean_interval, rate_interval, share_interval
-from generator.statistics.power import smallest_visible_change
+from generator.statistics.power import answers_of_equal_waves, smallest_visible_change
 from generator.statistics.rates import Ratio, ratio_of_rates
 from generator.statistics.samples import Estimate, Interval, Mean, Rate, Share, share_with_standard_error
 
@@ -106,7 +106,7 @@ def change_between(before: Measured, after: Measured) -> Change | None:
     by: Difference | Ratio
     if isinstance(first, Share) and isinstance(second, Share):
         by = _scaled(difference_of_shares(first, second), PER_CENT)
-        answers = int(min(first.effective_n, second.effective_n))
+        answers = int(answers_of_equal_waves(first.effective_n, second.effective_n))
         found = smallest_visible_change(first.value, answers, upward=first.value <= 0.5) if answers else None
         visible = found * PER_CENT if found is not None else None
     elif isinstance(first, Mean) and isinstance(second, Mean):
@@ -204,6 +204,7 @@ def _scaled(difference: Difference, scale: float) -> Difference:
         Interval(interval.low * scale, interval.high * scale, interval.level),
         difference.p,
         difference.test,
+        difference.standard_error * scale if difference.standard_error is not None else None,
     )
 
 

@@ -5,10 +5,12 @@ The rules:
 1. The wave before is the last one that began before the partnership did, else the first there is; the wave after is the
    newest one. A wave that began before an effect could show is too early to judge: before `earliest_effect` of the promise
    or the partnership, else before twelve months after the start.
-2. Values of fewer than thirty answers are withheld, and so is a group that could be worked out from the others.
+2. Values of fewer than thirty answers and counts from one to four are withheld, and so is a group that could be worked out
+   from the others.
 3. Several places, or several groups, are a family: their p-values are adjusted by Holm's method. Whether groups changed
    differently is a test of its own.
-4. Beside the result stands what was hardly carried out: less than half of what was promised up to the wave after.
+4. Two values whose precision nobody has told show no clear change.
+5. Beside the result stands what was hardly carried out: less than half of what was promised up to the wave after.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
-from generator.model.partnerships import Goal
+from generator.model.partnerships import Goal, Partnership, Promise
 from generator.model.registry import Registry
 from generator.model.results import Indicator, Measurement
 from generator.site.delivery import DeliveryState, activity_period, required_amount
@@ -28,7 +30,7 @@ from generator.statistics.differences import Difference
 from generator.statistics.double_differences import difference_of_differences, heterogeneity, ratio_of_ratios
 from generator.statistics.multiplicity import holm
 from generator.statistics.rates import Ratio
-from generator.statistics.secrecy import MINIMUM_BASE, withheld_groups
+from generator.statistics.secrecy import MINIMUM_BASE, SMALLEST_SHOWN, hidden_counts, withheld_groups
 from generator.statistics.verdicts import (
     ResultState,
     conclude,
@@ -118,24 +120,47 @@ def results_of(partnership: LinkedPartnership, registry: Registry) -> tuple[Indi
     by_indicator: dict[str, list[Measurement]] = {}
     for row in partnership.files.measurements:
         by_indicator.setdefault(row.record.indicator, []).append(row.record)
-    for _, goal, _ in _goals(partnership):
+    for _, goal, _ in _served(partnership.record):
         if goal.indicator is not None:
             by_indicator.setdefault(goal.indicator, [])
     return tuple(_result(name, rows, partnership, registry) for name, rows in by_indicator.items())
 
 
-def _goals(partnership: LinkedPartnership) -> Iterable[tuple[date | None, Goal, tuple[LinkedActivity, ...]]]:
-    """Each goal with the first day an effect could show and the activities that serve it."""
-    record = partnership.record
+def has_clear_result(record: Partnership, rows: Iterable[Measurement], registry: Registry) -> bool:
+    """Whether anything that was measured has clearly changed, so that a text may speak of it."""
+    by_indicator: dict[str, list[Measurement]] = {}
+    for row in rows:
+        by_indicator.setdefault(row.indicator, []).append(row)
+    served = tuple(_served(record))
+    for name, own in by_indicator.items():
+        indicator = registry.indicators.get(name)
+        earliest = _earliest(name, served, record)
+        start = record.period.first_day
+        for place in _places(own, indicator.kind if indicator else "index", indicator, start, earliest):
+            if place.state in _CLEAR:
+                return True
+    return False
+
+
+_CLEAR = frozenset({ResultState.IMPROVED, ResultState.WORSENED, ResultState.CHANGED})
+_Served = tuple[date | None, Goal, Promise | None]
+
+
+def _served(record: Partnership) -> Iterable[_Served]:
+    """Each goal with the first day an effect could show, and its promise, None for the whole partnership."""
     own = record.earliest_effect.first_day if record.earliest_effect else None
     for goal in record.goals:
-        yield own, goal, partnership.activities
-    for promise in partnership.promises:
-        if promise.record is None:
-            continue
-        named = promise.record.earliest_effect
-        for goal in promise.record.goals:
-            yield named.first_day if named else own, goal, promise.activities
+        yield own, goal, None
+    for promise in record.promises:
+        named = promise.earliest_effect
+        for goal in promise.goals:
+            yield named.first_day if named else own, goal, promise
+
+
+def _earliest(indicator: str, served: Iterable[_Served], record: Partnership) -> date | None:
+    dates = [earliest for earliest, goal, _ in served if goal.indicator == indicator and earliest is not None]
+    own = record.earliest_effect.first_day if record.earliest_effect else None
+    return min(dates, default=own)
 
 
 def _result(
@@ -143,22 +168,27 @@ def _result(
 ) -> IndicatorResult:
     indicator = registry.indicators.get(name)
     kind: Kind = indicator.kind if indicator else "index"
-    served = [(earliest, goal, activities) for earliest, goal, activities in _goals(partnership) if goal.indicator == name]
-    dates = [earliest for earliest, _, _ in served if earliest is not None]
     record = partnership.record
-    own = record.earliest_effect.first_day if record.earliest_effect else None
-    earliest = min(dates, default=own)
-    places = _places(rows, kind, indicator, partnership.record.period.first_day, earliest)
+    served = [item for item in _served(record) if item[1].indicator == name]
+    earliest = _earliest(name, served, record)
+    places = _places(rows, kind, indicator, record.period.first_day, earliest)
     wanted = {str(goal.place) for _, goal, _ in served if goal.place is not None}
     judged_places = [place for place in places if place.area in wanted] or places
     state = conclude_together(place.state for place in judged_places)
     after = max((when for place in judged_places if (when := _newest_day(place)) is not None), default=None)
-    activities = {activity.id: activity for _, _, found in served for activity in found}
+    activities = {activity.id: activity for _, _, promise in served for activity in _serving(promise, partnership)}
     doses = [(activity, dose) for activity in activities.values() if (dose := _dose(activity, partnership, after)) is not None]
     return IndicatorResult(
         name, indicator, kind, places, state, tuple(goal for _, goal, _ in served), earliest,
         tuple(activity for activity, is_hardly in doses if is_hardly), len(doses),
     )  # fmt: skip
+
+
+def _serving(promise: Promise | None, partnership: LinkedPartnership) -> tuple[LinkedActivity, ...]:
+    """The activities that serve the goals of *promise*; all of them where the goal is the whole partnership's."""
+    if promise is None:
+        return partnership.activities
+    return next((item.activities for item in partnership.promises if item.record is promise), ())
 
 
 def _places(
@@ -186,8 +216,14 @@ def _places(
 
 def _everybody(rows: Iterable[Measurement], area: str | None, kind: Kind, start: date | None) -> Series | None:
     own = [row for row in rows if row.area == area and row.group is None]
-    points = [replace(point, withheld=point.n is not None and point.n < MINIMUM_BASE) for point in _points(own, kind)]
+    points = [replace(point, withheld=_is_too_small(point)) for point in _points(own, kind)]
     return _series(area, "", "", own, points, start) if own and points else None
+
+
+def _is_too_small(point: Measured) -> bool:
+    if point.events is not None:
+        return 0 < point.events < SMALLEST_SHOWN
+    return point.n is not None and point.n < MINIMUM_BASE
 
 
 def _points(rows: Iterable[Measurement], kind: Kind) -> list[Measured]:
@@ -253,13 +289,15 @@ def _hidden(points: dict[str, list[Measured]], *, is_total_shown: bool) -> set[t
     hidden: set[tuple[str, str]] = set()
     waves = dict.fromkeys(point.wave.name for found in points.values() for point in found)
     for wave in waves:
-        bases = [
-            (name, point.n) for name, found in points.items() for point in found if point.wave.name == wave and point.n
-        ]
-        for (name, _), is_withheld in zip(
-            bases, withheld_groups([base for _, base in bases], total_shown=is_total_shown), strict=True
-        ):
-            if is_withheld:
+        inside = [(name, point) for name, found in points.items() for point in found if point.wave.name == wave]
+        answers = [(name, point.n) for name, point in inside if point.n]
+        events = [(name, point.events) for name, point in inside if point.events is not None]
+        withheld = withheld_groups([n for _, n in answers], total_shown=is_total_shown)
+        line = hidden_counts([count for _, count in events], total_shown=is_total_shown)
+        # Where no other group keeps a small one secret beside the total, the total stays and the groups go.
+        counts = (True,) * len(events) if line.total and is_total_shown else line.counts
+        for (name, _), is_hidden in (*zip(answers, withheld, strict=True), *zip(events, counts, strict=True)):
+            if is_hidden:
                 hidden.add((name, wave))
     return hidden
 
@@ -306,12 +344,17 @@ def _state(total: Series | None, indicator: Indicator | None, start: date | None
         # Everything was measured before the promise: there is nothing after it to judge.
         return ResultState.NOT_MEASURED
     change = total.change
+    before, _ = _before_and_after(total.points, start)
+    withheld = newest.withheld or (before is not None and before.withheld)
+    if has_both and change is None and not withheld and not too_early:
+        # Two values and no way to weigh chance: that they differ is seen, and nothing more can be said.
+        return ResultState.NO_CLEAR_CHANGE
     return conclude(
         change.by if change is not None else None,
         indicator.direction if indicator else "neutral",
         p=change.adjusted_p if change is not None else None,
         too_early=too_early,
-        withheld=newest.withheld,
+        withheld=withheld,
     )
 
 
@@ -338,5 +381,5 @@ def _dose(activity: LinkedActivity, partnership: LinkedPartnership, until: date 
 
 
 __all__ = [
-    "Comparison", "Family", "IndicatorResult", "PlaceResult", "Series", "Wave", "results_of",
+    "Comparison", "Family", "IndicatorResult", "PlaceResult", "Series", "Wave", "has_clear_result", "results_of",
 ]  # fmt: skip

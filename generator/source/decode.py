@@ -20,7 +20,7 @@ _LOST = "\ufffd"
 _HARMLESS = bytes(
     byte for byte in range(256) if not (byte < 0x20 and byte not in b"\t\n\r") and byte not in b"\x7f\xc2\xef"
 )
-_SEPARATORS = ("\u2028".encode(), "\u2029".encode())
+_LINE_SEPARATOR, _PARAGRAPH_SEPARATOR = "\u2028", "\u2029"
 
 _MARKS = (
     (codecs.BOM_UTF32_LE, "UTF-32"),
@@ -68,7 +68,8 @@ def decode_text(raw: bytes, path: str, report: Report) -> str | None:
     if _looks_foreign(raw, path, report):
         return None
     try:
-        text = raw.decode("utf-8-sig")
+        # The codec utf-8-sig is written in Python.
+        text = (raw[len(codecs.BOM_UTF8) :] if raw.startswith(codecs.BOM_UTF8) else raw).decode()
     except UnicodeDecodeError as problem:
         _report_undecodable(raw, problem, path, report)
         return None
@@ -82,7 +83,7 @@ def decode_text(raw: bytes, path: str, report: Report) -> str | None:
         _check_lines(text, path, report)
     if _LOST in text:
         report.warning("character-lost", _span(text, text.index(_LOST), path))
-    if raw.translate(None, _HARMLESS) or any(mark in raw for mark in _SEPARATORS):
+    if raw.translate(None, _HARMLESS) or _LINE_SEPARATOR in text or _PARAGRAPH_SEPARATOR in text:
         return _without_refused(text, path, report)
     return text
 

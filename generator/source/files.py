@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from operator import attrgetter
@@ -23,18 +23,11 @@ _NAME_OF = attrgetter("name")
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
-class SourceEntry(NamedTuple):
-    """A regular file that was found; `path` is POSIX and relative to the source root, `size` in bytes.
+class FoundPaths(NamedTuple):
+    """The regular files of a folder, and the folders that hold them: POSIX and relative to the source root, in order."""
 
-    The rest is for a cache that wants to skip reading: the same path, size, times and number in the file system mean the
-    same bytes, unless the file was changed in the moment the cache was made.
-    """
-
-    path: str
-    size: int
-    modified_ns: int
-    changed_ns: int = 0
-    inode: int = 0
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +39,17 @@ class SourceFile:
     digest: bytes
 
 
-def walk_sources(root: Path, report: Report, *, under: str = "") -> tuple[SourceEntry, ...]:
-    """Return every regular file below *root*, or below its folder *under*, by path.
+def walk_sources(root: Path, report: Report, *, under: str = "", passing: Container[str] = ()) -> FoundPaths:
+    """Return every regular file below *root*, or below its folder *under*, by path; folders of *passing* are not entered.
 
     Hidden files, README.md and the litter of editors and file managers are passed over in silence. Links, devices and names that
     cannot become an address or be checked out on every computer are reported and left out, a folder with all it holds.
     """
-    found: list[SourceEntry] = []
-    folders = [under.strip("/")]
-    while folders:
-        folder = folders.pop()
+    files: list[str] = []
+    folders: list[str] = []
+    waiting = [under.strip("/")]
+    while waiting:
+        folder = waiting.pop()
         try:
             with os.scandir(f"{root}/{folder}") as entries:
                 visited = list(entries)
@@ -65,28 +59,28 @@ def walk_sources(root: Path, report: Report, *, under: str = "") -> tuple[Source
         except OSError as problem:
             report.error("file-unreadable", Span.file(folder or "."), name=folder, reason=_reason(problem))
             continue
+        folders.append(folder)
         start = f"{folder}/" if folder else ""
         for entry in _accepted(folder, visited, report):
             path = start + entry.name
-            if entry.is_dir(follow_symlinks=False):
-                folders.append(path)
-                continue
             try:
-                facts = entry.stat(follow_symlinks=False)
+                # What kind an entry is of stands in the folder, on nearly every file system.
+                if entry.is_file(follow_symlinks=False):
+                    files.append(path)
+                elif entry.is_dir(follow_symlinks=False):
+                    if path not in passing:
+                        waiting.append(path)
+                else:
+                    code = "link-refused" if entry.is_symlink() else "special-file"
+                    report.error(code, Span.file(path), name=entry.name)
             except OSError as problem:
                 report.error("file-unreadable", Span.file(path), name=entry.name, reason=_reason(problem))
-                continue
-            if stat.S_ISREG(facts.st_mode):
-                found.append(SourceEntry(path, facts.st_size, facts.st_mtime_ns, facts.st_ctime_ns, facts.st_ino))
-            elif stat.S_ISLNK(facts.st_mode):
-                report.error("link-refused", Span.file(path), name=entry.name)
-            else:
-                report.error("special-file", Span.file(path), name=entry.name)
-        if len(found) > MAX_FILES:
+        if len(files) > MAX_FILES:
             report.error("too-many-files", Span.file(folder or "."), limit=MAX_FILES)
             break
-    found.sort()
-    return tuple(found[:MAX_FILES])
+    files.sort()
+    folders.sort()
+    return FoundPaths(tuple(files[:MAX_FILES]), tuple(folders))
 
 
 def _accepted(folder: str, entries: list[os.DirEntry[str]], report: Report) -> Iterable[os.DirEntry[str]]:

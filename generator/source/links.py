@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote
 
 __all__ = [
-    "Link", "LinkProblem", "completed_link", "is_allowed", "is_mail_address", "is_phone_number", "read_link", "shown_host",
+    "Link", "LinkProblem", "completed_link", "is_mail_address", "is_phone_number", "read_link",
 ]  # fmt: skip
 
 LinkProblem = Literal["link-scheme", "link-incomplete", "link-credentials", "link-host", "link-look-alike"]
@@ -45,7 +46,14 @@ class Link:
     host: str
     problem: LinkProblem | None = None
 
+    @property
+    def shown_host(self) -> str:
+        """The host as a reader is shown it; empty for mail, telephone and the site itself."""
+        return self.host.removeprefix("www.")
 
+
+# A text is asked about when it is checked and again, not long after, when it is drawn.
+@lru_cache(maxsize=1024)
 def read_link(address: str) -> Link:
     """Return where *address* leads and the first thing that is wrong with it.
 
@@ -67,16 +75,6 @@ def read_link(address: str) -> Link:
     if _ANOTHER_HOST.match(text) or _LOOKS_LIKE_A_HOST.match(text):
         return Link("", "", "link-incomplete")
     return Link("", "")
-
-
-def is_allowed(address: str) -> bool:
-    """Whether *address* may stand in a link on a page."""
-    return read_link(address).problem is None
-
-
-def shown_host(address: str) -> str:
-    """The host that *address* leads to as a reader is shown it; empty for mail, telephone and the site itself."""
-    return read_link(address).host.removeprefix("www.")
 
 
 def is_mail_address(text: str) -> bool:
@@ -104,6 +102,7 @@ def _read_web(scheme: str, text: str) -> Link:
     return Link(scheme, host, problem)
 
 
+@lru_cache(maxsize=1_000)
 def _host_problem(host: str) -> LinkProblem | None:
     labels = host.removesuffix(".").split(".")
     if len(host) > 253 or len(labels) < 2 or not all(map(_LABEL.match, labels)) or not _TOP.match(labels[-1]):

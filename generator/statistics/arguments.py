@@ -49,9 +49,10 @@ def require_chance(name: str, value: float) -> float:
     return number
 
 
-def require_level(value: float) -> float:
-    """Return *value* as a level of confidence: above 0 and below 1."""
-    number = require_finite("a level", value)
-    if not 0 < number < 1:
-        raise ValueError(f"a level lies between 0 and 1, not at {value}")
+def require_level(name: str, value: float) -> float:
+    """Return *value* as a float above 0 and below 1."""
+    number = require_finite(name, value)
+    # Seen from 1, since that is where tails are counted from: what is lost there is 0.
+    if not 0 < 1 - number < 1:
+        raise ValueError(f"{name} lies between 0 and 1, not at {value}")
     return number

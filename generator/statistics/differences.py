@@ -12,7 +12,7 @@ from generator.statistics.fisher import fisher_exact
 from generator.statistics.intervals import share_interval
 from generator.statistics.samples import Estimate, Estimated, Interval, Mean, Share
 
-Test = Literal["two_proportion_z", "fisher_exact", "welch_t", "from_intervals"]
+Test = Literal["two_proportion_z", "fisher_exact", "welch_t", "from_intervals", "interaction_z"]
 
 # Below this many expected answers in any of the four cells the normal distribution is no longer trusted.
 LEAST_EXPECTED = 5
@@ -23,20 +23,23 @@ class Difference:
     """*After* less *before*, in the unit of what was compared: 0.12 is 12 percentage points between two shares.
 
     `p` is two-sided, for no difference at all, before any adjustment for several comparisons; `test` names its test.
+    `standard_error` is in the same unit, None where the test has none.
     """
 
     value: float
     interval: Interval
     p: float
     test: Test
+    standard_error: float | None = None
 
 
 def difference_of_shares(before: Share, after: Share, level: float = LEVEL) -> Difference:
     """Return how much the share changed between two independent samples, from −1 to 1.
 
-    The interval is Newcombe's, put together from the two Wilson intervals. The test is the two-proportion z, pooled and
-    without continuity correction, and Fisher's exact test when an expected cell is under 5. With design effects both see
-    the effective numbers of answers; Fisher's test, which needs whole ones, sees them rounded down.
+    The interval is Newcombe's, put together from the two Wilson intervals: since these stay within 0 and 1, it stays within
+    −1 and 1. The test is the two-proportion z, each wave with its own spread and without continuity correction, and
+    Fisher's exact test when an expected cell is under 5. With design effects both see the effective numbers of answers;
+    Fisher's test, which needs whole ones, sees them rounded down.
 
     Source: R. G. Newcombe, Interval Estimation for the Difference between Independent Proportions: Comparison of Eleven
     Methods, Statistics in Medicine 17, 1998, pp. 873-890, method 10; J. L. Fleiss, B. Levin and M. C. Paik, Statistical
@@ -46,14 +49,16 @@ def difference_of_shares(before: Share, after: Share, level: float = LEVEL) -> D
     earlier = Estimate(before.value, share_interval(before, level))
     later = Estimate(after.value, share_interval(after, level))
     value, low, high = _square_and_add(earlier, later)
-    interval = Interval(max(low, -1.0), min(high, 1.0), level)
+    interval = Interval(low, high, level)
     pooled = (before.value * before.effective_n + after.value * after.effective_n) / (
         before.effective_n + after.effective_n
     )
     if min(pooled, 1 - pooled) * min(before.effective_n, after.effective_n) < LEAST_EXPECTED:
         return Difference(value, interval, fisher_exact(*_whole(before), *_whole(after)), "fisher_exact")
-    spread = sqrt(pooled * (1 - pooled) * (1 / before.effective_n + 1 / after.effective_n))
-    return Difference(value, interval, normal_both_tails(value / spread), "two_proportion_z")
+    error = sqrt(_variance(before) + _variance(after))
+    # Nobody before and everybody after, or the other way round, with answers enough: no chance makes that.
+    p = normal_both_tails(value / error) if error else 0.0
+    return Difference(value, interval, p, "two_proportion_z", error)
 
 
 def difference_of_means(before: Mean, after: Mean, level: float = LEVEL) -> Difference:
@@ -66,11 +71,13 @@ def difference_of_means(before: Mean, after: Mean, level: float = LEVEL) -> Diff
     value = after.value - before.value
     error = hypot(before.standard_error, after.standard_error)
     if error == 0:
-        return Difference(value, Interval(value, value, require_level(level)), 0.0 if value else 1.0, "welch_t")
+        return Difference(
+            value, Interval(value, value, require_level("a level", level)), 0.0 if value else 1.0, "welch_t"
+        )
     # Each as a part of the whole, so that tiny and huge units neither vanish nor overflow when raised to the fourth.
     parts = (before.standard_error / error) ** 4 / (before.n - 1) + (after.standard_error / error) ** 4 / (after.n - 1)
     degrees = 1 / parts
-    reach = t_multiple(require_level(level), degrees) * error
+    reach = t_multiple(require_level("a level", level), degrees) * error
     return Difference(
         value, Interval(value - reach, value + reach, level), t_both_tails(value / error, degrees), "welch_t"
     )
@@ -96,6 +103,10 @@ def difference_of_estimates(before: Estimated, after: Estimated) -> Difference:
     reach = value - low if value > 0 else high - value
     z = normal_multiple(level) * abs(value) / reach if reach else inf
     return Difference(value, Interval(low, high, level), normal_both_tails(z) if value else 1.0, "from_intervals")
+
+
+def _variance(share: Share) -> float:
+    return share.value * (1 - share.value) / share.effective_n
 
 
 def _square_and_add(before: Estimated, after: Estimated) -> tuple[float, float, float]:

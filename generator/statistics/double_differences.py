@@ -26,10 +26,17 @@ def difference_of_differences(first: Difference, second: Difference) -> Differen
     Raises:
         ValueError: intervals of two different levels.
 
-    Source: the interval and its z, Zou and Donner 2008 (see `difference_of_estimates`), over the two Newcombe or Welch
-    intervals; the design: J. D. Angrist and J.-S. Pischke, Mostly Harmless Econometrics, Princeton 2009, section 5.2.
+    The interval is Zou and Donner's over the two Newcombe or Welch intervals. The test is the z of the two standard errors,
+    and the one that belongs to the interval where a change has none.
+
+    Source: the interval, Zou and Donner 2008 (see `difference_of_estimates`); the test, D. G. Altman and J. M. Bland,
+    Interaction Revisited: The Difference between Two Estimates, BMJ 326, 2003, p. 219; the design: J. D. Angrist and J.-S. Pischke, Mostly Harmless Econometrics, Princeton 2009, section 5.2.
     """
-    return difference_of_estimates(first, second)
+    apart = difference_of_estimates(first, second)
+    if not first.standard_error or not second.standard_error:
+        return apart
+    error = hypot(first.standard_error, second.standard_error)
+    return Difference(apart.value, apart.interval, normal_both_tails(apart.value / error), "interaction_z", error)
 
 
 def ratio_of_ratios(first: Ratio, second: Ratio) -> Ratio | None:
@@ -79,10 +86,11 @@ def heterogeneity(changes: Sequence[Estimated]) -> Heterogeneity:
         raise ValueError(f"two changes or more are compared, not {len(changes)}")
     weights = []
     for change in changes:
-        width = change.interval.high - change.interval.low
-        if not 0 < width < inf:
-            raise ValueError("a change without an interval around it cannot be weighed")
-        weights.append((2 * normal_multiple(change.interval.level) / width) ** 2)
+        error = (change.interval.high - change.interval.low) / (2 * normal_multiple(change.interval.level))
+        variance = error * error
+        if not 0 < variance < inf:
+            raise ValueError("a change is weighed by the width of its interval, which is neither 0 nor endless")
+        weights.append(1 / variance)
     common = fsum(weight * change.value for weight, change in zip(weights, changes, strict=True)) / fsum(weights)
     statistic = fsum(weight * (change.value - common) ** 2 for weight, change in zip(weights, changes, strict=True))
     degrees = len(changes) - 1

@@ -8,12 +8,15 @@ from generator.statistics.arguments import require_count
 
 # Two tables are equally likely when rounding is all that parts them; the same bound as in R's fisher.test.
 _SAME = 1 + 1e-7
+# A table this much rarer than the likeliest adds nothing to a sum.
+_NOTHING = 1e-300
 
 
 def fisher_exact(first: int, first_n: int, second: int, second_n: int) -> float:
     """Return the two-sided p of *first* successes of *first_n* against *second* of *second_n*.
 
-    Both margins are held; the chances of all tables no likelier than the one seen are added up. Two empty samples, or one, cannot differ: 1.
+    Both margins are held; the chances of all tables no likelier than the one seen are added up. A sample without answers
+    cannot differ from anything: 1.
 
     Raises:
         ValueError: a number that is not whole or is below 0, or more successes than answers.
@@ -30,12 +33,12 @@ def fisher_exact(first: int, first_n: int, second: int, second_n: int) -> float:
     peak = min(max((first_n + 1) * (successes + 1) // (first_n + second_n + 2), low), high)
     weights = {peak: 1.0}
     weight, k = 1.0, peak
-    while k < high and weight:
+    while k < high and weight > _NOTHING:
         weight *= (first_n - k) * (successes - k) / ((k + 1) * (second_n - successes + k + 1))
         k += 1
         weights[k] = weight
     weight, k = 1.0, peak
-    while k > low and weight:
+    while k > low and weight > _NOTHING:
         weight *= k * (second_n - successes + k) / ((first_n - k + 1) * (successes - k + 1))
         k -= 1
         weights[k] = weight

@@ -14,7 +14,8 @@ from collections.abc import Iterator
 from itertools import count
 from math import exp, lgamma, log, pi, sqrt
 
-_ENOUGH = 4e-16
+# A few units in the last place: closer than that, rounding can keep a fraction from ever settling.
+_ENOUGH = 1e-15
 _TINY = 1e-300
 _LOG_ROOT_2_PI = log(2 * pi) / 2
 # Bernoulli numbers over 2k (2k - 1): what Stirling's formula for log n! lacks, in powers of 1/n (DLMF 5.11.1).
@@ -114,6 +115,7 @@ def _beta_terms(a: float, b: float, x: float, y: float) -> Iterator[tuple[float,
 
 
 def _gamma_terms(a: float, x: float) -> Iterator[tuple[float, float]]:
+    # Every second step of 8.9.2.
     yield 1.0, x + 1 - a
     for m in count(1):
         yield m * (a - m), x + 2 * m + 1 - a
@@ -128,6 +130,6 @@ def _fraction(terms: Iterator[tuple[float, float]]) -> float:
         below = 1 / (b + a * below or _TINY)
         change = above * below
         value *= change
-        if abs(change - 1) < _ENOUGH:
+        if not abs(change - 1) > _ENOUGH:
             break
     return value

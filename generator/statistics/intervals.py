@@ -21,13 +21,11 @@ def share_interval(share: Share, level: float = LEVEL) -> Interval:
     """
     n, value = share.effective_n, share.value
     # The two roots t of (value − t)² = width · t · (1 − t).
-    width = normal_multiple(require_level(level)) ** 2 / n
+    width = normal_multiple(require_level("a level", level)) ** 2 / n
     high = (value + width / 2 + sqrt(width * (value * (1 - value) + width / 4))) / (1 + width)
     # From the product of the roots: nothing cancels however small the share is.
     low = value * value / ((1 + width) * high)
-    if value == 1:
-        high = 1.0
-    return Interval(min(low, value), min(max(high, value), 1.0), level)
+    return Interval(low, min(max(high, value), 1.0), level)
 
 
 def mean_interval(mean: Mean, level: float = LEVEL) -> Interval:
@@ -35,7 +33,7 @@ def mean_interval(mean: Mean, level: float = LEVEL) -> Interval:
 
     Source: Student, The Probable Error of a Mean, Biometrika 6, 1908, pp. 1-25.
     """
-    reach = t_multiple(require_level(level), mean.n - 1) * mean.standard_error
+    reach = t_multiple(require_level("a level", level), mean.n - 1) * mean.standard_error
     return Interval(mean.value - reach, mean.value + reach, level)
 
 
@@ -44,7 +42,7 @@ def rate_interval(rate: Rate, level: float = LEVEL) -> Interval:
 
     Source: F. Garwood, Fiducial Limits for the Poisson Distribution, Biometrika 28, 1936, pp. 437-442.
     """
-    tail = (1 - require_level(level)) / 2
+    tail = (1 - require_level("a level", level)) / 2
     low = gamma_point(tail, rate.events) if rate.events else 0.0
     high = gamma_point(tail, rate.events + 1, upper=True)
     return Interval(low / rate.exposure, high / rate.exposure, level)
@@ -56,5 +54,5 @@ def estimate_with_standard_error(value: float, standard_error: float, level: flo
     Raises:
         ValueError: a number that is none or endless, or a standard error below 0.
     """
-    reach = normal_multiple(require_level(level)) * require_at_least("a standard error", standard_error, 0)
+    reach = normal_multiple(require_level("a level", level)) * require_at_least("a standard error", standard_error, 0)
     return Estimate(value, Interval(require_finite("a value", value) - reach, value + reach, level))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from math import ceil, sqrt
 from statistics import NormalDist
 
+from generator.statistics.arguments import require_at_least, require_chance, require_level, require_positive
+
 SIGNIFICANCE = 0.05
 POWER = 0.80
 
@@ -26,21 +28,20 @@ def answers_needed(before: float, after: float, *, significance: float = SIGNIFI
     return ceil(_answers(before, after, significance, power) - 1e-9)
 
 
-def power_of(before: float, after: float, answers: int, *, significance: float = SIGNIFICANCE) -> float:
+def power_of(before: float, after: float, answers: float, *, significance: float = SIGNIFICANCE) -> float:
     """Return the chance, 0 to 1, that two waves of *answers* each tell *after* from *before*.
 
     The far tail is left out, as in R's `power.prop.test`. Raises as `answers_needed`, and for fewer than one answer.
     """
     _require(before, after, significance, POWER)
-    if answers < 1:
-        raise ValueError(f"a wave has at least one answer, not {answers}")
+    require_at_least("the number of answers in a wave", answers, 1)
     pooled, separate = _spreads(before, after)
     distance = sqrt(answers) * abs(before - after)
     return _NORMAL.cdf((distance - _z(1 - significance / 2) * pooled) / separate) if separate else 1.0
 
 
 def smallest_visible_change(
-    before: float, answers: int, *, upward: bool = True, significance: float = SIGNIFICANCE, power: float = POWER
+    before: float, answers: float, *, upward: bool = True, significance: float = SIGNIFICANCE, power: float = POWER
 ) -> float | None:
     """Return the smallest change from *before* that two waves of *answers* each can see, as a share above 0.
 
@@ -49,10 +50,8 @@ def smallest_visible_change(
     Raises:
         ValueError: *before* outside 0 to 1, fewer than one answer, or a significance or power outside 0 to 1.
     """
-    if not 0 <= before <= 1:
-        raise ValueError(f"a share lies between 0 and 1, not {before}")
-    if answers < 1:
-        raise ValueError(f"a wave has at least one answer, not {answers}")
+    require_chance("a share", before)
+    require_at_least("the number of answers in a wave", answers, 1)
     room = 1 - before if upward else before
     sign = 1 if upward else -1
     # The number of answers needed falls as the change grows, so the point can be halved in on.
@@ -66,6 +65,21 @@ def smallest_visible_change(
         else:
             high = middle
     return high
+
+
+def answers_of_equal_waves(first: float, second: float) -> float:
+    """Return how many answers each of two waves of equal size has when they see as much as waves of *first* and *second*.
+
+    For `power_of` and `smallest_visible_change` after two surveys of different sizes; answers over their design effects.
+
+    Raises:
+        ValueError: a number of answers that is not above 0.
+
+    Source: the harmonic mean, exact for the spread of two shares that are one and the same.
+    """
+    return 2 / (
+        1 / require_positive("a number of answers", first) + 1 / require_positive("a number of answers", second)
+    )
 
 
 def _answers(before: float, after: float, significance: float, power: float) -> float:
@@ -85,10 +99,7 @@ def _z(probability: float) -> float:
 
 
 def _require(before: float, after: float, significance: float, power: float) -> None:
-    for share in (before, after):
-        if not 0 <= share <= 1:
-            raise ValueError(f"a share lies between 0 and 1, not {share}")
-    if before == after:
+    if require_chance("a share", before) == require_chance("a share", after):
         raise ValueError("two equal shares cannot be told apart")
-    if not (0 < significance < 1 and 0 < power < 1):
-        raise ValueError("significance and power lie between 0 and 1")
+    require_level("a significance", significance)
+    require_level("a power", power)

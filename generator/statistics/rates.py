@@ -33,7 +33,7 @@ def ratio_of_rates(before: Rate, after: Rate, level: float = LEVEL) -> Ratio:
     1940, pp. 313-323; the agreement: M. P. Fay, Two-sided Exact Tests and Matching Confidence Intervals for Discrete Data,
     The R Journal 2:1, 2010, pp. 53-58.
     """
-    tail = (1 - require_level(level)) / 2
+    tail = (1 - require_level("a level", level)) / 2
     # What turns the odds of an event being a later one into a ratio of rates.
     scale = before.exposure / after.exposure
     low, high = 0.0, inf

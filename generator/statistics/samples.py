@@ -55,11 +55,12 @@ def share_with_standard_error(value: float, standard_error: float, n: int) -> Sh
     Both are from 0 to 1. A share of exactly 0 or 1 has the standard error 0, which says nothing: its design effect is 1.
 
     Raises:
-        ValueError: as `Share`; a standard error of 0 for another share.
+        ValueError: as `Share`; a standard error below 0, or of 0 for another share.
     """
-    share = Share(require_finite("a share", value) * n, n)
+    share = Share(require_finite("a share", value) * require_count("the number of answers", n, 1), n)
+    error = require_at_least("a standard error", standard_error, 0)
     simple = value * (1 - value) / n
-    return Share(share.successes, n, standard_error**2 / simple) if simple else share
+    return Share(share.successes, n, error * error / simple) if simple else share
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,7 @@ class Interval:
     level: float = LEVEL
 
     def __post_init__(self) -> None:
-        require_level(self.level)
+        require_level("a level", self.level)
         if not self.low <= self.high:
             raise ValueError(f"an interval goes from low to high, not from {self.low} to {self.high}")
 

@@ -20,7 +20,7 @@ def withheld_groups(bases: Sequence[int], *, total_shown: bool = True) -> tuple[
     """Return for each group, by its number of answers, whether its values are withheld; the groups share nobody.
 
     A group under 30 is. When the figure of all together is shown, what is left after the groups that are shown is a group
-    too: then more are withheld, the smallest first, until at least two and at least 30 answers are.
+    too: then more are withheld, the smallest first, until they are 30 answers together. These are two groups or more.
 
     Raises:
         ValueError: a number of answers that is not whole or is below 1.
@@ -28,7 +28,7 @@ def withheld_groups(bases: Sequence[int], *, total_shown: bool = True) -> tuple[
     withheld = [require_count("the number of answers in a group", base, 1) < MINIMUM_BASE for base in bases]
     for index in sorted(range(len(bases)), key=lambda index: bases[index]):
         left_over = [base for base, hidden in zip(bases, withheld, strict=True) if hidden]
-        if total_shown and left_over and (len(left_over) < 2 or sum(left_over) < MINIMUM_BASE):
+        if total_shown and left_over and sum(left_over) < MINIMUM_BASE:
             withheld[index] = True
     return tuple(withheld)
 
@@ -83,4 +83,4 @@ def _all_secret(counts: Sequence[int], hidden: Sequence[bool]) -> bool:
 
 
 def _can_move(count: int, step: int) -> bool:
-    return count + step > 0 and _is_small(count) == _is_small(count + step)
+    return _is_small(count) == _is_small(count + step)

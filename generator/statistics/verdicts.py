@@ -98,7 +98,7 @@ def conclude(
     if change is None:
         return ResultState.NOT_MEASURED
     movement = movement_of(change, p=p)
-    return _RESULT_OF.get((movement, direction), ResultState.NO_CLEAR_CHANGE)
+    return ResultState.NO_CLEAR_CHANGE if movement is Movement.NO_CLEAR_CHANGE else _RESULT_OF[movement, direction]
 
 
 def conclude_together(results: Iterable[ResultState]) -> ResultState:

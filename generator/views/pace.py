@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from generator.i18n import format_month
 from generator.model.values import PartialDate
 from generator.site.delivery import TOLERANCE, Delivery, month_after
 from generator.site.site import LinkedActivity
@@ -14,6 +13,7 @@ from generator.views.axes import amount_ticks
 from generator.views.charts import DayTick, PaceChart
 from generator.views.parts import TableView, Writer
 from generator.views.viewclass import viewclass
+from generator.views.words import month_label
 
 
 @viewclass
@@ -30,10 +30,10 @@ def describe_pace(activity: LinkedActivity, writer: Writer, *, is_over: bool) ->
     if len(delivery.months) < 2 or target is None:
         return None
     t = writer.t
-    _, many = writer.registry.plural(target.unit, writer.language)
+    _, many = writer.plural(target.unit)
     sums = _sums(delivery)
     rows = tuple(
-        (capitalise_first(format_month(year, month, writer.language)), writer.number(amount), writer.number(total))
+        (month_label(year, month, writer.language), writer.number(amount), writer.number(total))
         for (year, month, amount), (_, total) in zip(delivery.months, sums, strict=True)
     )
     header = (t("Månad"), capitalise_first(many), t("Totalt"))

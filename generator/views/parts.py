@@ -186,6 +186,7 @@ class Writer:
         self.language = catalog.language.code
         self.t = catalog.t
         self.tn = catalog.tn
+        self._plurals: dict[str, tuple[str, str]] = {}
 
     def said(self, text: LocalText | str | None) -> Said | None:
         """The text in the reader's language, or in Swedish and marked so; None when there is none."""
@@ -257,8 +258,14 @@ class Writer:
 
     def amount(self, number: Decimal, unit: str, *, decimals: int = 2) -> str:
         """A number with its unit in the right form: "1 kontroll", "301 kontroller"."""
-        one, many = self.registry.plural(unit, self.language)
+        one, many = self.plural(unit)
         return f"{self.number(number, decimals)}\u00a0{one if number == 1 else many}"
+
+    def plural(self, unit: str) -> tuple[str, str]:
+        """The unit for one and for many."""
+        if unit not in self._plurals:
+            self._plurals[unit] = self.registry.plural(unit, self.language)
+        return self._plurals[unit]
 
     def source(self, source: Citation) -> SourceView:
         """A source as a page shows it."""
@@ -282,7 +289,7 @@ class Writer:
         """A line of facts, or None when there is nothing to say."""
         words: list[Said | Link] = []
         for value in values:
-            if isinstance(value, Said | Link):
+            if isinstance(value, (Said, Link)):
                 words.append(value)
             elif value is not None and (found := self.said(value) if isinstance(value, LocalText) else Said(value)):
                 words.append(found)

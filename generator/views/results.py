@@ -57,7 +57,10 @@ class PlaceView:
 
 @viewclass
 class IndicatorView:
-    """One indicator: the question, how it went, and the numbers behind that; `promises` are those whose goal it is."""
+    """One indicator: the question, how it went, and the numbers behind that.
+
+    `is_goal` when a goal names it; `promises` are those whose goal it is.
+    """
 
     anchor: str
     name: Said
@@ -67,6 +70,7 @@ class IndicatorView:
     places: tuple[PlaceView, ...]
     details: tuple[Fact, ...]
     data: DataFile | None
+    is_goal: bool
     promises: tuple[Link, ...] = ()
 
 
@@ -130,7 +134,7 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
         anchor,
         name,
         writer.said(indicator.question) if indicator else None,
-        StateView(_TONES[result.state], result_word(writer.catalog, result.state)),
+        _state(result.state, result.places, writer),
         (*head, *words.dose(), *words.goals()),
         places,
         facts(
@@ -141,12 +145,20 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
             writer.fact(t("Ändrat sätt att mäta"), *indicator.breaks) if indicator else None,
         ),
         _data(result, partnership, writer) if rows else None,
+        bool(result.goals),
         tuple(
             Link(writer.text(promise.record.text), f"{partnership.url}#{promise.id}")
             for promise in partnership.promises
             if promise.record is not None and any(goal in result.goals for goal in promise.record.goals)
         ),
     )
+
+
+def _state(state: ResultState, places: Iterable[PlaceResult], writer: Writer) -> StateView:
+    word = result_word(writer.catalog, state)
+    if state is ResultState.NOT_MEASURED and any(place.everybody is not None for place in places):
+        word = writer.t("Inget att jämföra med än")
+    return StateView(_TONES[state], word)
 
 
 def _all_series(place: PlaceResult) -> Iterable[Series]:
@@ -172,7 +184,7 @@ def _place(
     return PlaceView(
         title if is_one_of_several else "",
         anchor,
-        StateView(_TONES[place.state], result_word(writer.catalog, place.state)) if is_one_of_several else None,
+        _state(place.state, (place,), writer) if is_one_of_several else None,
         (*words.place(place), *words.comparison(place)),
         _series_chart(place, result, words, partnership, writer),
         _waves(place, words, writer),
@@ -188,7 +200,11 @@ def _series_chart(
     if len(shown) < 2:
         return None
     t = writer.t
-    goals = [goal.target for goal in result.goals if goal.target is not None]
+    goals = [
+        goal.target
+        for goal in result.goals
+        if goal.target is not None and (goal.place is None or str(goal.place) == place.area)
+    ]
     target = float(goals[0]) if len(set(goals)) == 1 else None
     ends = [end for p, _ in shown for end in ((p.interval.low, p.interval.high) if p.interval else (p.value,))]
     if target is not None:
@@ -226,7 +242,8 @@ def _waves(place: PlaceResult, words: ResultWords, writer: Writer) -> TableView 
 
 def _cells(point: Measured, words: ResultWords, writer: Writer) -> tuple[str, str, str]:
     if point.withheld:
-        return writer.t("visas inte"), "", writer.t("färre än 30")
+        small = writer.t("färre än 5") if point.events is not None else writer.t("färre än 30")
+        return writer.t("visas inte"), "", small
     interval = point.interval
     between = (
         writer.number_range(interval.low, interval.high, 1) if interval is not None and interval.high < inf else ""

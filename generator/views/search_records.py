@@ -25,7 +25,7 @@ def _facts(facts: tuple[Fact, ...]) -> list[str]:
 def _texts(*values: object) -> list[str]:
     found = []
     for value in values:
-        if isinstance(value, Said | Link):
+        if isinstance(value, (Said, Link)):
             found.append(value.text)
         elif isinstance(value, str):
             found.append(value)

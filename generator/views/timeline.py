@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
-from generator.i18n import format_month
+from generator.i18n import format_month, format_partial
 from generator.model.posts import Update
 from generator.model.values import PartialDate
 from generator.site import routes
@@ -16,11 +18,18 @@ from generator.views.dialogue import dialogue_title, participants_sentence, when
 from generator.views.parts import Link, Said, SourceView, Writer
 from generator.views.pictures import PictureView, describe_picture
 from generator.views.viewclass import viewclass
-from generator.views.words import post_word
+from generator.views.words import month_label, post_word
 
 # Same-day events: the most telling first.
 _ORDER = ("post", "update", "follow_up", "work", "dialogue", "change", "start", "end", "decision")
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+
+
+class _Moment(NamedTuple):
+    """Where an entry stands: the number of the last day that its date can mean, and the heading it stands under."""
+
+    ordinal: int
+    label: str
 
 
 @viewclass
@@ -41,6 +50,9 @@ class EventView:
     picture: PictureView | None = None
 
 
+_Entry: TypeAlias = tuple[_Moment, EventView]
+
+
 @viewclass
 class MonthView:
     """The entries of one month, newest first."""
@@ -59,7 +71,7 @@ class TimelineView:
 
 def describe_timeline(partnership: LinkedPartnership, site: Site, writer: Writer) -> TimelineView:
     """Return the timeline of *partnership*: months newest first, entries newest first within them."""
-    events: list[tuple[PartialDate, EventView]] = [
+    events: list[_Entry] = [
         *_posts(partnership, writer),
         *_updates(partnership, writer),
         *_work(partnership, writer),
@@ -67,21 +79,35 @@ def describe_timeline(partnership: LinkedPartnership, site: Site, writer: Writer
         *_follow_ups(partnership, site, writer),
         *_milestones(partnership, site, writer),
     ]
-    events.sort(key=lambda item: (-item[0].last_day.toordinal(), _RANK[item[1].kind], item[1].title.text))
+    events.sort(key=lambda item: (-item[0].ordinal, _RANK[item[1].kind], item[1].title.text))
     groups: dict[str, list[EventView]] = defaultdict(list)
-    for when, event in events:
-        groups[_label(when, writer)].append(event)
+    for moment, event in events:
+        groups[moment.label].append(event)
     empty = "" if events else writer.t("Här finns inget ännu. När något har gjorts står det här, med datum.")
     return TimelineView(tuple(MonthView(label, tuple(found)) for label, found in groups.items()), empty)
 
 
-def _label(when: PartialDate, writer: Writer) -> str:
-    if when.month is None:
-        return capitalise_first(writer.when(when))
-    return capitalise_first(format_month(when.year, when.month, writer.language))
+def _at(when: PartialDate, writer: Writer) -> _Moment:
+    return _moment(writer.language, when.year, when.month, when.day, when.season)
 
 
-def _posts(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+def _on(day: date, writer: Writer) -> _Moment:
+    return _moment(writer.language, day.year, day.month, day.day)
+
+
+@lru_cache(maxsize=8_192)
+def _moment(language: str, year: int, month: int | None, day: int | None = None, season: int | None = None) -> _Moment:
+    # Asked for every entry, and a country has fewer days than entries.
+    last_day = PartialDate(year, month, day, season).last_day
+    label = (
+        month_label(year, month, language)
+        if month
+        else capitalise_first(format_partial(year, season=season, language=language))
+    )
+    return _Moment(last_day.toordinal(), label)
+
+
+def _posts(partnership: LinkedPartnership, writer: Writer) -> list[_Entry]:
     found = []
     for post in partnership.posts:
         record, _, language = post.filed.in_language(writer.language)
@@ -89,7 +115,7 @@ def _posts(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Partial
         word = writer.t("Återkoppling") if record.audience != "staff" else writer.t("Återkoppling till medarbetare")
         found.append(
             (
-                PartialDate.of(post.day),
+                _on(post.day, writer),
                 EventView(
                     "post",
                     f"{word}: {post_word(writer.catalog, record.kind).lower()}",
@@ -104,7 +130,7 @@ def _posts(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Partial
     return found
 
 
-def _updates(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+def _updates(partnership: LinkedPartnership, writer: Writer) -> list[_Entry]:
     texts = {activity.id: activity for activity in partnership.activities}
     found = []
     for update in partnership.updates:
@@ -114,6 +140,7 @@ def _updates(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Parti
             record, body, language = update.filed.in_language(writer.language)
             text, lang = body, "" if language == writer.language else language
             title = getattr(record, "title", None) or title
+        text = text.strip()
         links = tuple(
             Link(writer.text(texts[name].record.text), f"#{routes.activity_anchor(name)}")
             for name in update.activities
@@ -121,7 +148,7 @@ def _updates(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Parti
         )
         found.append(
             (
-                PartialDate.of(update.day),
+                _on(update.day, writer),
                 EventView(
                     "update",
                     writer.t("Händelse"),
@@ -129,7 +156,7 @@ def _updates(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Parti
                     update.day.isoformat(),
                     writer.said(title) or Said(""),
                     anchor=routes.update_anchor(update.id),
-                    body=Said(text.strip(), lang) if text.strip() else None,
+                    body=Said(text, lang) if text else None,
                     is_markdown=True,
                     activities=links,
                     sources=tuple(writer.source(source) for source in update.sources if not source.is_reference),
@@ -150,7 +177,7 @@ def _picture(update: LinkedUpdate, partnership: LinkedPartnership, writer: Write
     )  # fmt: skip
 
 
-def _work(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+def _work(partnership: LinkedPartnership, writer: Writer) -> list[_Entry]:
     # The log is told month by month and activity by activity: totals, not single events.
     found = []
     for activity in partnership.activities:
@@ -175,7 +202,7 @@ def _work(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialD
                 sentence = f"{sentence}, {writer.between(*_span(delivery.counts, month))}"
             found.append(
                 (
-                    PartialDate(year, month_number),
+                    _moment(writer.language, year, month_number),
                     EventView(
                         "work",
                         kind_word,
@@ -196,7 +223,7 @@ def _span(counts: tuple[Count, ...], month: tuple[int, int]) -> tuple[date, date
     return min(count.first for count in inside), max(count.last for count in inside)
 
 
-def _dialogues(partnership: LinkedPartnership, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+def _dialogues(partnership: LinkedPartnership, writer: Writer) -> list[_Entry]:
     found = []
     for dialogue in partnership.dialogues:
         when = dialogue.record.date_to or dialogue.record.date
@@ -205,7 +232,7 @@ def _dialogues(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Par
         people = participants_sentence(dialogue, writer)
         found.append(
             (
-                when,
+                _at(when, writer),
                 EventView(
                     "dialogue",
                     writer.t("Dialog"),
@@ -220,7 +247,7 @@ def _dialogues(partnership: LinkedPartnership, writer: Writer) -> list[tuple[Par
     return found
 
 
-def _follow_ups(partnership: LinkedPartnership, site: Site, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+def _follow_ups(partnership: LinkedPartnership, site: Site, writer: Writer) -> list[_Entry]:
     found = []
     for filed in partnership.files.follow_ups:
         record = filed.record
@@ -231,7 +258,7 @@ def _follow_ups(partnership: LinkedPartnership, site: Site, writer: Writer) -> l
         who = writer.text(record.done_by)
         found.append(
             (
-                day,
+                _at(day, writer),
                 EventView(
                     "follow_up",
                     writer.t("Uppföljning"),
@@ -246,15 +273,15 @@ def _follow_ups(partnership: LinkedPartnership, site: Site, writer: Writer) -> l
     return found
 
 
-def _milestones(partnership: LinkedPartnership, site: Site, writer: Writer) -> list[tuple[PartialDate, EventView]]:
+def _milestones(partnership: LinkedPartnership, site: Site, writer: Writer) -> list[_Entry]:
     t, record = writer.t, partnership.record
-    found: list[tuple[PartialDate, EventView]] = []
+    found: list[_Entry] = []
 
     def add(when: PartialDate | None, kind: str, title: str, body: Said | None = None) -> None:
         if when is not None and when.first_day <= site.today:
             found.append(
                 (
-                    when,
+                    _at(when, writer),
                     EventView(
                         kind,
                         t("Löftet"),

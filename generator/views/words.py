@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from generator.i18n import Catalog
+from generator.i18n import Catalog, format_month
 from generator.model.results import Measurement
 from generator.site.delivery import DeliveryState
 from generator.site.loop import LoopState
 from generator.site.measurability import MeasurabilityState
 from generator.statistics.verdicts import ResultState
+from generator.text import capitalise_first
 from generator.views.parts import Writer
 
 
@@ -355,6 +356,12 @@ def per_word(catalog: Catalog, per: str) -> str:
         "site": t("per plats"),
         "occasion": t("per tillfälle"),
     }[per]
+
+
+@lru_cache(maxsize=4096)
+def month_label(year: int, month: int, language: str) -> str:
+    """A month as a heading: "Mars 2019"."""
+    return capitalise_first(format_month(year, month, language))
 
 
 def measured_group(row: Measurement, writer: Writer) -> str:

@@ -145,13 +145,13 @@ def test_what_is_remembered_wrongly_counts_as_nothing(source: Path, checked: lis
 
 def test_a_file_that_was_just_changed_is_looked_at_again(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     # The file system may give two changes in one moment the same time.
-    looks = []
-    real = check._look_of
-    monkeypatch.setattr(check, "_look_of", lambda cache, folder: looks.append(real(cache, folder)) or looks[-1])
+    surveys = []
+    real = check.survey
+    monkeypatch.setattr(check, "survey", lambda *given: surveys.append(real(*given)) or surveys[-1])
 
     find(source)
 
-    assert set(looks) == {None}
+    assert {folder.look for folder in surveys[0].folders if folder.files} == {None}
 
 
 def test_a_folder_that_cannot_be_written_to_is_checked_all_the_same(source: Path, checked: list[str]) -> None:

@@ -385,7 +385,7 @@ def flip(path: Path, at: float) -> None:
 
 def with_changed(path: Path, key: str, value: object) -> bytes:
     plain = json.loads(path.read_bytes().partition(b"\n")[2])
-    return signed({**plain, key: value})
+    return signed({**plain, key: value} if isinstance(plain, dict) else value)
 
 
 DAMAGE: dict[str, Callable[[Path], object]] = {
@@ -409,7 +409,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
     ),
     **{
         f"{key} is {value!r:.20}": (lambda path, key=key, value=value: path.write_bytes(with_changed(path, key, value)))
-        for key in ("key", "inputs", "drawn", "seen", "sources", "value", "records")
+        for key in ("key", "inputs", "drawn", "seen", "sources", "summary", "value", "records")
         for value in (None, [], {}, "x", 1, -1, True, [[]], [[1, 2, 3]] * 7, {"until": "x", "parts": 1})
     },
 }  # fmt: skip
@@ -449,7 +449,7 @@ def test_entries_of_what_is_gone_go_too(source: Path, tmp_path: Path) -> None:
 
     names = {path.name for path in (source / FOLDER).iterdir()}
     assert {name for name in names if name.startswith("m.")} == {
-        f"m.{slug}.{part}json" for slug in ("boden", "lulea", "pitea") for part in ("", "sources.")
+        f"m.{slug}.{part}json" for slug in ("boden", "lulea", "pitea") for part in ("", "sources.", "summary.")
     }
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.build.output import NewTree, folders_of, require_distinct, tree_digest
+from generator.build.output import NewTree, Part, folders_of, output_file, part_of, require_distinct, tree_digest
 from tests.build.trees import OLD, digest_of, state_of, tree_at
 
 
@@ -96,13 +96,42 @@ def test_a_file_gives_way_to_a_folder_and_a_folder_to_a_file(tree: NewTree) -> N
 
 
 def test_a_file_that_cannot_be_shared_is_copied_and_told_of(tree: NewTree, monkeypatch: pytest.MonkeyPatch) -> None:
-    from generator.build.output import output_file
-
     def refuse(*_: object) -> None:
         raise OSError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
-    files = [output_file("c/en.html", b"en"), output_file("c/d/e/djup.html", b"djupt nere")]
-    assert tree.keep(files) == ["c/en.html", "c/d/e/djup.html"]
+    paths = ["c/en.html", "c/d/e/djup.html"]
+    assert tree.keep(paths) == paths
     assert tree_at(Path(tree.folder)) == {"c/en.html": b"en", "c/d/e/djup.html": b"djupt nere"}
     assert tree.put("a/index.html", b"gammal")[1]
+
+
+def test_a_part_gives_its_files_back(tmp_path: Path) -> None:
+    files = [output_file("c/en.html", b"en"), output_file("c/d/e/djup.html", b"djupt nere")]
+    part = part_of(files)
+
+    assert sorted(part, key=lambda file: file.path) == sorted(files, key=lambda file: file.path) == list(part)
+    assert (part.paths, len(part)) == (["c/d/e/djup.html", "c/en.html"], 2)
+    assert part.digest == tree_digest(files)
+    assert (list(Part()), Part().paths, Part().digest) == ([], [], tree_digest(()))
+
+
+def test_the_digest_of_a_tree_is_the_same_by_files_and_by_parts() -> None:
+    names = ("a-b/x.html", "a/index.html", "a/ö.html", "a.html", "a0.html", "b/c/d.html")
+    files = [output_file(name, name.encode()) for name in names]
+    parts = {name: part_of(file for file in files if file.path.startswith(f"{name}/")) for name in ("a", "a-b", "b")}
+
+    assert tree_digest([file for file in files if "/" not in file.path], parts) == tree_digest(files)
+
+
+@pytest.mark.parametrize(
+    ("lines", "sizes"),
+    [
+        (f"{'0' * 64}  b/x\n", (1,)), (f"{'0' * 64}  a/../x\n", (1,)), (f"{'0' * 64}  a/x", (1,)), ("", (1,)),
+        (f"{'0' * 64}  a/x\n", ()), (f"{'0' * 63}  a/x\n", (1,)), ("\n", (1,)), (f"{'0' * 64}  a\n", (1,)),
+    ],
+)  # fmt: skip
+def test_what_is_not_the_list_of_a_folder_is_told(lines: str, sizes: tuple[int, ...]) -> None:
+    assert part_of([output_file("a/x", b"x")]).is_of("a")
+    assert Part().is_of("a")
+    assert not Part(lines, sizes).is_of("a")

@@ -132,10 +132,9 @@ def test_a_part_that_has_to_be_drawn_after_all_is_the_new_one_in_both_trees(tmp_
         tree = found.open_tree()
         parts = parts_of(wanted)
         changed = [file.path for file in parts["c"] if tree.put(file.path, wanted[file.path])[1]]
-        made = [file for files in parts.values() for file in files]
         rest = [Artifact(path, content) for path, content in wanted.items() if path.partition("/")[0] not in parts]
-        done = found.complete(made, changed, rest)
-        memory.remember(parts)
+        done = found.complete(parts, (), changed, rest)
+        memory.remember(parts, {})
 
     assert (done.changed, done.removed) == (1, 1)
     assert tree_at(site) == wanted

@@ -131,3 +131,34 @@ def test_a_process_is_not_started_for_next_to_nothing() -> None:
     assert workers.count_jobs(8, 7) == 1
     assert workers.count_jobs(8, 290) == 8
     assert workers.count_jobs(0, 290) >= 1
+
+
+def test_a_process_is_made_ready_early_where_that_saves_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "_can_fork", lambda: True)
+    monkeypatch.setattr(workers, "_available", lambda: 2)
+    assert [workers.count_early(0, tasks) for tasks in (0, 1, 290)] == [0, 1, 2]
+    assert [workers.count_early(1, 290), workers.count_early(4, 290)] == [0, 4]
+    monkeypatch.setattr(workers, "_available", lambda: 1)
+    assert [workers.count_early(0, 290), workers.count_early(4, 290)] == [0, 4]
+    monkeypatch.setattr(workers, "_can_fork", lambda: False)
+    assert workers.count_early(4, 290) == 0
+
+
+def test_one_changed_municipality_is_drawn_in_a_process_that_was_ready(
+    source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "_can_fork", lambda: True)
+    monkeypatch.setattr(workers, "_available", lambda: 2)
+
+    def build_warm(jobs: int) -> BuildReport:
+        options = Options(date(2026, 11, 22), search=False, jobs=jobs)
+        return build_site(source, tmp_path / "site", options, Report(), ContentFolder)
+
+    build_warm(2)
+    (source / "partnerships/ort-03").mkdir()
+    (source / "partnerships/ort-03/municipality.yml").write_text('code: "2504"\nsummary: Nytt.\n')
+    monkeypatch.setattr(workers, "Alone", None)
+    apart = build_warm(0)
+    monkeypatch.undo()
+    assert apart.tree_sha256 == build(source, tmp_path / "b", 1).tree_sha256
+    assert multiprocessing.active_children() == []

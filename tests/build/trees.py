@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.build.cache import Cache
-from generator.build.output import OutputFile, output_file, tree_digest
+from generator.build.output import OutputFile, Part, output_file, part_of, tree_digest
 from generator.build.place import SPARES
 from generator.build.publication import publishing
 from generator.build.tree_memory import TreeMemory
@@ -54,30 +54,29 @@ def publish(target: Path, tree: Tree, root: Path | None = None) -> Written:
         parts = parts_of(tree)
         kept = {part: files for part, files in parts.items() if memory.has(part, files)}
         publication.keep(kept, memory.find_settled)
-        made = [file for files in parts.values() for file in files]
         todo = {part: files for part, files in parts.items() if part not in kept}
         changed = []
         if todo:
             new = publication.open_tree()
             for files in todo.values():
                 changed += [file.path for file in files if new.put(file.path, tree[file.path])[1]]
-        paths = {file.path for file in made}
+        paths = {path for part in parts.values() for path in part.paths}
         rest = [Artifact(path, content) for path, content in sorted(tree.items()) if path not in paths]
-        done = publication.complete(made, changed, rest)
+        done = publication.complete(parts, (), changed, rest)
         memory.remember(parts, {})
-        assert tree_digest(done.files) == digest_of(tree)
+        assert (done.digest, done.count) == (digest_of(tree), len(tree))
         settled = frozenset(publication.settled) if publication.is_open else frozenset(kept)
         return Written(done.changed, done.removed, frozenset(kept), settled, publication.is_exchanged)
 
 
-def parts_of(tree: Tree) -> dict[str, tuple[OutputFile, ...]]:
+def parts_of(tree: Tree) -> dict[str, Part]:
     """The files of each folder in the root of *tree*, without those of `nation`, which stands for what is drawn every time."""
     parts: dict[str, list[OutputFile]] = {}
     for path, content in sorted(tree.items()):
         part, slash, _ = path.partition("/")
         if slash and part != "nation":
             parts.setdefault(part, []).append(output_file(path, content))
-    return {part: tuple(files) for part, files in parts.items()}
+    return {name: part_of(files) for name, files in parts.items()}
 
 
 def tree_at(folder: Path) -> dict[str, bytes]:

@@ -7,14 +7,16 @@ from pathlib import Path
 import pytest
 from pydantic import Field
 
-from generator.build.pipeline import check_content
+from generator.build.pipeline import check_content, review
 from generator.diagnostics import CODES, Report, Severity, describe
 from generator.diagnostics.diagnostic import shorten
 from generator.diagnostics.examples import Example, cases_directory, read_examples
 from generator.diagnostics.explain import example_lines, explain, list_codes
 from generator.diagnostics.explanations import WHY
+from generator.model.load import load_content
 from generator.model.record import Record
 from generator.model.validate import validate_plain
+from generator.rules.texts import check_text
 from generator.source import files as source_files
 from tests.harness import REGISTRY, split_tree
 from tests.pictures import make_bomb, make_exif, make_moving, make_picture
@@ -134,10 +136,10 @@ def write(root: Path, example: Example) -> Path:
     return root / "partnerships"
 
 
-def findings(root: Path) -> tuple[list[str], list[str]]:
-    """What a check finds below *root*: errors and warnings as `path:line:column code`."""
+def findings(root: Path, check: Callable[[Path, Report], object] = check_content) -> tuple[list[str], list[str]]:
+    """What a *check* finds below *root*: errors and warnings as `path:line:column code`."""
     report = Report()
-    check_content(root, report)
+    check(root, report)
     found: dict[Severity, list[str]] = {Severity.ERROR: [], Severity.WARNING: []}
     for item in report.diagnostics:
         assert all(describe(item, language).help for language in ("sv", "en")), f"{item.code} does not say what to do"
@@ -164,6 +166,25 @@ def test_the_wrong_example_gives_the_code_where_the_case_expects_it(
 
     assert any(line.endswith(f" {code}") for line in found), (errors, warnings)
     assert found == expected.read_text(encoding="utf-8").splitlines()
+
+
+@EACH_CASE
+def test_a_build_that_looks_for_no_advice_finds_the_same_errors(
+    code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = write(tmp_path, read_examples(code).wrong)
+    if recipe := RECIPES.get(code):
+        recipe(folder, monkeypatch)
+    errors, warnings = findings(tmp_path)
+    found, met = findings(tmp_path, check_as_a_build)
+
+    assert found == errors
+    assert set(met) <= set(warnings)
+
+
+def check_as_a_build(root: Path, report: Report) -> None:
+    """Look for what leaves a file out, and nothing more."""
+    review(load_content(root, report, check_text), report, with_advice=False)
 
 
 @EACH_CASE

@@ -219,3 +219,17 @@ def test_every_kind_of_error_the_model_can_raise_has_a_code() -> None:
     assert {code for code in ours if not re.fullmatch(r"[a-z-]+", str(code))} == set()
     assert ours <= set(CODES)
     assert len(ours) > 15
+
+
+def test_a_wrong_row_takes_no_other_along_and_says_what_it_would_say_alone(project: Make) -> None:
+    def load_rows(*rows: str) -> Checked:
+        table = "\n".join(("date,activity,amount", *rows, ""))
+        return load(project, "activities: [{id: k, text: x}]", f"\n-- lulea/2018-trafik/log.csv --\n{table}")
+
+    alone = load_rows("2018-02-30,k,-1")
+    among = load_rows("2018-03-01,k,2", "2018-02-30,k,-1", "2018-03-02,k,2")
+
+    (partnership,) = among.content.municipalities[0].partnerships
+    assert [row.line for row in partnership.log] == [2, 4]
+    assert among.marked == alone.marked == [("no-such-day", "2018-02-30"), ("number-too-small", "-1")]
+    assert among.messages == alone.messages

@@ -2,13 +2,16 @@
 
 import re
 from typing import Any
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from generator.render import markdown
 from generator.render.markdown import render_markdown
+from generator.source.links import read_link
 
 # --- what editors write --------------------------------------------------------------------------------------------
 
@@ -191,6 +194,51 @@ def test_no_text_at_all_gets_through(text: str) -> None:
 @given(st.lists(st.sampled_from(ATTACKS[:50]), min_size=2, max_size=4))
 def test_no_mixture_of_attacks_gets_through(texts: list[str]) -> None:
     assert faults_in(render_markdown("".join(texts))) == []
+
+
+def test_a_text_that_the_parser_fails_on_becomes_plain_paragraphs(monkeypatch: pytest.MonkeyPatch) -> None:
+    class PanicException(BaseException):
+        """Named as the one that the parser raises, which cannot be imported."""
+
+    def fail(text: str, extensions: object) -> str:
+        raise PanicException
+
+    monkeypatch.setattr(markdown, "parse_markdown", fail)
+
+    assert render_markdown("**två** <b>\n\n- ord") == "<p>**två** &lt;b&gt;</p>\n<p>- ord</p>"
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"aZåÉ 09.,;:!?()%/+\"'’”–—…-_\n", "\n\n", "ord ", "Ett ", "www.a.se", "WWW.", "http", "://", "12. ", "1) "]),
+        max_size=30,
+    ).map("".join)
+)  # fmt: skip
+def test_text_that_is_only_words_is_drawn_as_the_parser_and_the_cleaner_would(text: str) -> None:
+    drawn = render_markdown(text)
+    with patch.object(markdown, "_is_plain", lambda text: False):
+        assert render_markdown(text) == drawn
+
+
+@pytest.mark.parametrize("text", ["[[f](javascript:x)[f]](https://a.se)", "[[f]https://a.se/b ](https://a.se/c)"])
+def test_a_text_where_the_parser_puts_a_link_in_a_link_becomes_plain_paragraphs(text: str) -> None:
+    assert render_markdown(text) == f"<p>{text}</p>"
+
+
+@given(
+    st.lists(
+        st.sampled_from([
+            "[", "]", "](", ")", "(", "<", ">", "![", "a", " ", "\n", "https://a.se", "http://", "www.b.se", "c@d.se", "//e.se",
+            "javascript:", "data:x", "mailto:", "[f]: ", "[f]", "\\", "&#106;", '"', "|", "|-|\n", "x@127.0.0.1", "https://127.0.0.1",
+        ]),
+        max_size=25,
+    ).map("".join)
+)  # fmt: skip
+def test_every_link_leads_where_a_link_may_lead(text: str) -> None:
+    drawn = html.fragment_fromstring(render_markdown(text), create_parent="div")
+
+    assert [link.get("href") for link in drawn.iter("a") if read_link(link.get("href", "")).problem] == []
+    assert drawn.findall(".//a//a") == []
 
 
 def test_a_template_language_in_a_text_is_only_text() -> None:

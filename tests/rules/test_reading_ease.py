@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rules.reading_ease import Counts, count_words, is_long, lix, longest_words, sentences_of
+from generator.rules.reading_ease import Counts, count_words, is_long, lix, longest_words, sentences_at, sentences_of
 
 
 def test_the_published_example_of_the_index() -> None:
@@ -13,8 +13,8 @@ def test_the_published_example_of_the_index() -> None:
     sizes = [21] * 20 + [17]
     sentences = [" ".join(words[sum(sizes[:n]) : sum(sizes[: n + 1])]) + "." for n in range(21)]
 
-    assert lix([count_words(" ".join(sentences))]) == pytest.approx(437 / 21 + 100 * 112 / 437)
-    assert round(lix([count_words(" ".join(sentences))]), 1) == 46.4
+    assert lix(count_words(" ".join(sentences))) == pytest.approx(437 / 21 + 100 * 112 / 437)
+    assert round(lix(count_words(" ".join(sentences))), 1) == 46.4
 
 
 @pytest.mark.parametrize(
@@ -60,13 +60,13 @@ def test_the_longest_words_are_named_once() -> None:
 
 
 def test_no_text_is_not_hard() -> None:
-    assert lix([]) == lix([count_words(""), count_words("…")]) == 0.0
+    assert lix(count_words("")) == lix(count_words("…")) == 0.0
 
 
 @given(st.lists(st.text(max_size=300), max_size=5))
 def test_any_text_has_an_index_and_sentences_that_are_in_it(texts: list[str]) -> None:
-    assert lix(map(count_words, texts)) >= 0
     for text in texts:
+        assert lix(count_words(text)) >= 0
         for sentence in sentences_of(text):
             assert text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
             assert sentence.words
@@ -104,3 +104,21 @@ def test_a_count_is_that_of_the_sentences(text: str) -> None:
     assert count_words(text) == Counts(
         len(sentences), len(words), sum(map(is_long, words)), max(map(len, sentences), default=0)
     )
+
+
+@given(st.lists(st.lists(_PIECES, max_size=12).map("".join), max_size=5))
+def test_texts_with_an_empty_line_between_them_have_the_sentences_of_each(texts: list[str]) -> None:
+    each = [sentence for text in texts for sentence in sentences_of(text)]
+    joined = sentences_of("\n\n".join(texts))
+
+    assert [(sentence.text, sentence.words) for sentence in joined] == [(item.text, item.words) for item in each]
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join), st.lists(st.integers(0, 100), max_size=3))
+def test_the_sentences_at_some_places_are_those_of_the_text(text: str, places: list[int]) -> None:
+    found = list(sentences_at(text, places))
+
+    assert [sentence for sentence in sentences_of(text) if sentence in found] == found
+    for place in places:
+        around = [item for item in sentences_of(text) if item.start <= place < item.start + len(item.text)]
+        assert set(around) <= set(found)

@@ -245,6 +245,7 @@ def _write(path: Path, text: str) -> None:
 
 def build_unchecked(source: Path, out: Path, monkeypatch: pytest.MonkeyPatch, *, search: bool = False) -> BuildReport:
     """Build *source* into *out* as if nobody had run the check: no rule is asked and nothing is left out for what it says."""
-    monkeypatch.setattr(survey, "inspect_text", lambda source, report: None)
-    monkeypatch.setattr(survey, "review", lambda content, *rest: content)
+    for rule in ("check_text", "inspect_text"):
+        monkeypatch.setattr(survey, rule, lambda source, report: None)
+    monkeypatch.setattr(survey, "review", lambda content, *rest, with_advice: content)
     return site_build.build_site(source, out, Options(TODAY, search=search), Report(), ContentFolder)

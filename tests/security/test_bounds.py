@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.render.markdown import MAX_DEPTH, render_markdown
+from generator.render.markdown import MAX_CELLS, MAX_COLUMNS, MAX_DEPTH, MAX_WORD, render_markdown
 from generator.source.files import MAX_TEXT_BYTES
 from tests.built_site import ROOT
 from tests.harness import Project
@@ -53,6 +53,16 @@ MARKDOWN = {
     "brackets in an address": "[a](" + "(" * LONGEST,
     "backslashes": "\\" * LONGEST,
     "underlines": "_" * LONGEST,
+    "mail addresses on one line": "a@b.c " * (LONGEST // 6),
+    "mail addresses without a space": "a@b.c," * (LONGEST // 6),
+    "addresses with a scheme on one line": "mailto:a@b.c " * (LONGEST // 13),
+    "addresses of chats": "xmpp:a@b.c/" * (LONGEST // 11),
+    "brackets after an address": "http://a.se" + ")" * LONGEST,
+    "brackets after many addresses": ("http://a.se" + ")" * 1_900 + " ") * (LONGEST // 1_912),
+    "a wide table of short rows": "|" + "a|" * 4_000 + "\n|" + "-|" * 4_000 + "\n" + "a\n" * 1_000,
+    "a table of short rows": "|" + "a|" * 150 + "\n|" + "-|" * 150 + "\n" + "a\n" * (LONGEST // 4),
+    "many small tables": ("|a|b|\n|-|-|\n" + "a\n" * 10 + "\n") * (LONGEST // 35),
+    "a table of links": "|[a](b)" * (LONGEST // 10) + "\n" + "|-" * (LONGEST // 10) + "\n",
 }
 
 # Each is run apart: little memory, and killed when it does not end. The kernel's `VmHWM` is the peak of this program alone;
@@ -86,11 +96,52 @@ def test_no_text_takes_long_to_draw_or_much_memory(name: str) -> None:
     assert length <= 25 * len(text) + 25_000
 
 
+# What stays used after a number of texts that nothing holds any more.
+DRAW_MANY = """
+import re
+from generator.render.markdown import render_markdown
+def used():
+    return int(re.search(r"VmRSS:\\s+(\\d+) kB", open("/proc/self/status").read())[1])
+def draw(numbers):
+    for number in numbers:
+        render_markdown(f"## Rubrik {number}\\n\\nEtt **viktigt** ord om [Lerum](https://www.lerum.se/{number}).\\n\\n|a|b|\\n|-|-|\\n|c|d|\\n\\n" * 3)
+draw(range(1_000))
+before = used()
+draw(range(1_000, 5_000))
+print(used() - before)
+"""
+
+
+def test_memory_does_not_grow_with_the_number_of_texts() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", DRAW_MANY], capture_output=True, text=True, timeout=60, cwd=ROOT, check=True
+    )
+
+    # A tree that is never freed is 18 kB or more a text; what is kept for the next text is some hundred kB in all.
+    assert int(done.stdout) < 4_000
+
+
 def test_what_is_over_the_limits_is_shown_as_plain_words() -> None:
     assert render_markdown("> " * 500 + "x") == "<p>" + "&gt; " * 500 + "x</p>"
     assert render_markdown("första\n\n" + "> " * 30 + "andra").startswith("<p>första</p>\n<p>&gt; ")
     deep = "**a _b " * (MAX_DEPTH * 2) + "c_ d**" * (MAX_DEPTH * 2)
     assert "<strong>" not in render_markdown(deep) and render_markdown(deep).startswith("<p>**a _b")
+
+
+def test_of_too_many_or_too_long_addresses_none_becomes_a_link_and_the_rest_is_drawn() -> None:
+    few, many = (render_markdown("**a** https://exempel.se\n\n" + "b@exempel.se " * number) for number in (100, 101))
+    assert few.startswith('<p><strong>a</strong> <a href="https://exempel.se"') and few.count("mailto:") == 100
+    assert many.startswith("<p><strong>a</strong> https://exempel.se</p>") and "<a " not in many
+    word = f"https://exempel.se/{'a' * MAX_WORD}"
+    assert render_markdown(f"**a** {word}") == f"<p><strong>a</strong> {word}</p>"
+
+
+def test_a_table_that_is_too_large_stays_as_it_is_written_and_the_rest_is_drawn() -> None:
+    wide = "|a" * MAX_COLUMNS + "\n" + "|-" * MAX_COLUMNS
+    long = "|a\n|-\n" + "|b\n" * (MAX_CELLS // 2)
+    assert render_markdown(f"**a**\n\n{wide}") == f"<p><strong>a</strong></p>\n<p>{wide}</p>"
+    assert render_markdown(f"**a**\n\n{long}").startswith("<p><strong>a</strong></p>\n<p>|a\n|-\n|b\n|b")
+    assert render_markdown("|a" * (MAX_COLUMNS - 1) + "\n" + "|-" * (MAX_COLUMNS - 1)).count("<th ") == MAX_COLUMNS - 1
 
 
 # --- fields, through the real command ------------------------------------------------------------------------------

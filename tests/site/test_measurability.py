@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.partnerships import Activity, Partnership
+from generator.site import vague_words
 from generator.site.measurability import (
     REASONS,
     MeasurabilityCount,
@@ -447,6 +448,16 @@ def test_any_sentence_has_a_verdict(text: str, has_target: bool, has_period: boo
     assert found.state is not MeasurabilityState.MEASURABLE or has_target
     for word in find_vague(text):
         assert word.kind in KINDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(data=st.data())
+def test_a_quick_look_never_passes_over_a_vague_word(kind: str, data: st.DataObject) -> None:
+    text = data.draw(st.from_regex(dict(vague_words._patterns())[kind]))
+    found = find_vague(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(vague_words, "_PARTS", dict.fromkeys(KINDS, ("",)))
+        assert find_vague.__wrapped__(text) == found
 
 
 @given(

@@ -24,36 +24,39 @@ def lay_out(root: Path, *paths: str) -> None:
 
 def walked(root: Path) -> tuple[list[str], list[tuple[str, str]]]:
     report = Report()
-    entries = walk_sources(root, report)
-    return [entry.path for entry in entries], [(found.code, found.span.path) for found in report]
+    return list(walk_sources(root, report).files), [(found.code, found.span.path) for found in report]
 
 
 # Finding
 
 
-def test_files_come_by_path_with_size_and_without_litter(tmp_path: Path) -> None:
+def test_files_and_folders_come_by_path_and_without_litter(tmp_path: Path) -> None:
     lay_out(tmp_path, "lulea/municipality.yml", "lulea/2018/log.csv", "abc/z.md", "abc-d/a.md", "_registry/themes.yml")
     lay_out(tmp_path, ".DS_Store", ".git/config", "lulea/.log.csv.swp", "lulea/log.csv~", "Thumbs.db", "README.md")
     lay_out(tmp_path, "lulea/~$losenord.docx", "lulea/#log.csv#", "desktop.ini", "__MACOSX/x", "a.swp", "b.tmp")
     report = Report()
 
-    entries = walk_sources(tmp_path, report)
+    found = walk_sources(tmp_path, report)
 
-    assert [(entry.path, entry.size) for entry in entries] == [
-        ("_registry/themes.yml", 1),
-        ("abc-d/a.md", 1),
-        ("abc/z.md", 1),
-        ("lulea/2018/log.csv", 1),
-        ("lulea/municipality.yml", 1),
-    ]
-    assert entries[0].modified_ns == (tmp_path / "_registry/themes.yml").stat().st_mtime_ns
+    assert found.files == (
+        "_registry/themes.yml", "abc-d/a.md", "abc/z.md", "lulea/2018/log.csv", "lulea/municipality.yml",
+    )  # fmt: skip
+    assert found.folders == ("", "_registry", "abc", "abc-d", "lulea", "lulea/2018")
     assert not len(report)
 
 
 def test_one_folder_can_be_walked_with_paths_from_the_root(tmp_path: Path) -> None:
     lay_out(tmp_path, "lulea/a.yml", "lund/b.yml")
 
-    assert [entry.path for entry in walk_sources(tmp_path, Report(), under="lund/")] == ["lund/b.yml"]
+    assert walk_sources(tmp_path, Report(), under="lund/") == (("lund/b.yml",), ("lund",))
+
+
+def test_a_folder_that_is_passed_is_named_like_any_other_but_not_entered(tmp_path: Path) -> None:
+    lay_out(tmp_path, "lulea/a.yml", "lund/b.yml", "Lund/b.yml")
+    report = Report()
+
+    assert walk_sources(tmp_path, report, passing={"lund"}) == (("lulea/a.yml",), ("", "lulea"))
+    assert [found.code for found in report] == ["file-name-collision"]
 
 
 def test_links_and_special_files_are_reported_and_never_followed(tmp_path: Path) -> None:
@@ -108,7 +111,7 @@ def test_a_name_that_is_not_the_same_everywhere_is_refused_with_a_better_one(
     lay_out(tmp_path, name)
     report = Report()
 
-    assert walk_sources(tmp_path, report) == ()
+    assert walk_sources(tmp_path, report).files == ()
     assert [(found.code, found.span) for found in report] == [(code, Span.file(name))]
     assert dict(report.diagnostics[0].params).get("suggestion") == suggestion
 
@@ -142,7 +145,7 @@ def test_a_name_that_is_no_text_is_a_finding_that_can_be_printed(tmp_path: Path)
         pass
     report = Report()
 
-    assert walk_sources(tmp_path, report) == ()
+    assert walk_sources(tmp_path, report).files == ()
     assert format_text(report, lambda path: None).startswith("h<U+DCE5>bo<U+001B>.yml:1:1: error[file-name]")
 
 

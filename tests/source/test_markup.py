@@ -107,3 +107,13 @@ def test_a_quick_look_never_passes_over_nesting(text: str, limit: int) -> None:
         found = find_nesting(text, limit)
 
     assert find_nesting(text, limit) == found
+
+
+_PARTS_OF_LINKS = st.sampled_from(["]", "(", "](", ")", "<", ">", "https://a.se", " ", "\n", "[", "a", "]:", "(b)"])
+
+
+@given(st.lists(_PARTS_OF_LINKS, max_size=30).map("".join))
+def test_links_found_by_their_brackets_are_those_that_the_pattern_finds(text: str) -> None:
+    assert [match.span() for match in markup._match_links(text)] == [
+        match.span() for match in markup._LINK.finditer(text)
+    ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.statistics.power import answers_needed, power_of, smallest_visible_change
+from generator.statistics.power import answers_needed, answers_of_equal_waves, power_of, smallest_visible_change
 
 shares = st.floats(0.02, 0.98)
 
@@ -67,3 +67,34 @@ def test_a_chance_outside_0_to_1_and_a_wave_without_answers_are_refused() -> Non
         smallest_visible_change(0.4, 0)
     with pytest.raises(ValueError, match="share"):
         smallest_visible_change(1.4, 10)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf")])
+def test_numbers_that_are_none_are_refused(number: float) -> None:
+    with pytest.raises(ValueError, match="answers"):
+        power_of(0.4, 0.5, number)
+    with pytest.raises(ValueError, match="answers"):
+        smallest_visible_change(0.4, number)
+    with pytest.raises(ValueError, match="share"):
+        answers_needed(number, 0.5)
+    with pytest.raises(ValueError, match="share"):
+        answers_needed(0.5, number)
+
+
+def test_a_hundred_million_answers_see_a_fiftieth_of_a_percentage_point() -> None:
+    # (1.96 + 0.84) x sqrt(2 x 0.25 / 10^8)
+    assert smallest_visible_change(0.5, 10**8) == pytest.approx(0.000198, rel=0.001)
+
+
+@given(st.integers(1, 10**8), st.integers(1, 10**8))
+def test_two_waves_see_no_more_than_their_mean_size_and_no_less_than_the_smaller(first: int, second: int) -> None:
+    even = answers_of_equal_waves(first, second)
+
+    assert min(first, second) <= even * (1 + 1e-12)
+    assert even <= (first + second) / 2 * (1 + 1e-12)
+    assert answers_of_equal_waves(first, first) == pytest.approx(first)
+
+
+def test_a_wave_without_answers_has_no_equal() -> None:
+    with pytest.raises(ValueError, match="answers"):
+        answers_of_equal_waves(0, 100)

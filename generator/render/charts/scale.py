@@ -23,6 +23,5 @@ def day_number(day: date) -> float:
 
 
 def place(value: float) -> str:
-    """A place as SVG writes it, to the nearest half unit: nobody sees less, and a page carries many."""
-    text = f"{round(value * 2) / 2:g}"
-    return text if text != "-0" else "0"
+    """A place as SVG writes it, to the nearest unit: nobody sees less, and a page carries many."""
+    return str(round(value))

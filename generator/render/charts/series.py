@@ -21,7 +21,7 @@ def draw_series(chart: SeriesChart, name: str) -> str:
     parts = amounts_axis(chart.ticks, up, left, _RIGHT)
     if chart.goal is not None:
         y = up(chart.goal.at)
-        parts += (line(left, y, _RIGHT, y, "asked"), text(_RIGHT, y - 5, chart.goal.word, anchor="end"))
+        parts += (line(left, y, _RIGHT, y, "asked"), text(left + 2, y - 5, chart.goal.word))
     if chart.start is not None:
         x = along(day_number(chart.start.day))
         near = "end" if x > WIDTH * 0.6 else "start"

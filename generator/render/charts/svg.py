@@ -33,9 +33,17 @@ def line(x1: float, y1: float, x2: float, y2: float, role: str) -> str:
 
 
 def path(points: Iterable[tuple[float, float]], role: str, *, closed: bool = False) -> str:
-    """A line through *points*, or the area within them."""
-    way = "L".join(f"{place(x)} {place(y)}" for x, y in points)
-    return f'<path class="lofte-chart__{role}" d="M{way}{"Z" if closed else ""}"/>'
+    """A line through *points*, or the area within them.
+
+    Each step is told from the one before, in whole units: steps are alike, so that they weigh little when compressed.
+    """
+    at_x, at_y = 0, 0
+    steps = []
+    for x, y in points:
+        next_x, next_y = round(x), round(y)
+        steps.append(f"{next_x - at_x} {next_y - at_y}")
+        at_x, at_y = next_x, next_y
+    return f'<path class="lofte-chart__{role}" d="m{"l".join(steps)}{"z" if closed else ""}"/>'
 
 
 def dot(x: float, y: float, role: str, radius: float = 4.5) -> str:

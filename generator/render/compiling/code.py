@@ -12,9 +12,11 @@ from io import StringIO
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.idtracking import VAR_LOAD_RESOLVE
+from jinja2.nodes import EvalContext
+from jinja2.runtime import exported
 from markupsafe import Markup, escape
 
-from generator.render.compiling.inlining import NUMBERED, asked_of_loop
+from generator.render.compiling.inlining import NUMBERED, asks_for_loop
 
 escape_text: Callable[[str], str]
 try:
@@ -39,6 +41,32 @@ _BEYOND_F_STRINGS = frozenset('\\#{}"')
 class PlainCode(CodeGenerator):
     """Writes the code of one template."""
 
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:
+        """Write the whole; ours neither extend nor are extended, so the tree need not be searched for what that takes."""
+        self.writeline(f"from jinja2.runtime import {', '.join(sorted(exported))}")
+        self.writeline(f"name = {self.name!r}")
+        self.writeline("def root(context, missing=missing, environment=environment):", extra=1)
+        self.indent()
+        self.write_commons()
+        root = Frame(EvalContext(self.environment, self.name))
+        root.symbols.analyze_node(node)
+        root.toplevel = root.rootlevel = True
+        self.enter_frame(root)
+        self.pull_dependencies(node.body)
+        self.blockvisit(node.body, root)
+        self.leave_frame(root, with_python_scope=True)
+        self.outdent()
+        self.writeline("blocks = {}", extra=1)
+        self.writeline(f"debug_info = {'&'.join(f'{line}={code}' for line, code in self.debug_info)!r}")
+
+    def visit_Block(self, node: nodes.Block, frame: Frame) -> None:
+        """Refuse a block."""
+        self.fail("a block is not known here", node.lineno)
+
+    def visit_Extends(self, node: nodes.Extends, frame: Frame) -> None:
+        """Refuse another template as a base."""
+        self.fail("a template that extends another is not known here", node.lineno)
+
     def enter_frame(self, frame: Frame) -> None:
         """Begin a block; a name that is a global, or gets its value before it is read, need not be looked up."""
         symbols = frame.symbols
@@ -62,7 +90,7 @@ class PlainCode(CodeGenerator):
 
     def visit_For(self, node: nodes.For, frame: Frame) -> None:
         """Write a loop; one that asks for `loop`, or does more than go through what it gets, is Jinja's to write."""
-        if node.recursive or node.else_ or node.test is not None or asked_of_loop(node.body):
+        if node.recursive or node.else_ or node.test is not None or asks_for_loop(node.body):
             super().visit_For(node, frame)
             return
         inner = frame.inner()

@@ -343,6 +343,16 @@ def _uses(body: Iterable[nodes.Node], name: str) -> int:
     return found
 
 
+def asks_for_loop(body: Iterable[nodes.Node]) -> bool:
+    """Whether *body* reads `loop`; what stands in a loop of its own asks for that one."""
+    for node in body:
+        if isinstance(node, nodes.Name) and node.name == "loop":
+            return True
+        if asks_for_loop([node.iter, *node.else_] if isinstance(node, nodes.For) else node.iter_child_nodes()):
+            return True
+    return False
+
+
 def asked_of_loop(body: Iterable[nodes.Node]) -> set[str]:
     """The attributes of `loop` that *body* reads; an empty text stands for another use of it."""
     found: set[str] = set()

@@ -11,6 +11,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import sqrt
 from typing import Any, Final, NamedTuple
 
@@ -99,7 +100,14 @@ def index_shard(slug: str, records: Iterable[SearchRecord], terms: Terms) -> tup
     """
     ordered = sorted(records, key=lambda record: (record.date, record.url))
     _require_own_addresses(ordered)
-    texts = [_describe_text(record) for record in ordered]
+    found: dict[str, list[int]] = defaultdict(list)
+    texts = []
+    counts = _Counts(terms)
+    for page, record in enumerate(ordered):
+        main, body = _main(record).split(), record.body.split()
+        texts.append(_describe_text(record, main, body))
+        _weigh(page, record, main, body, counts, found)
+    found.pop("", None)
     contents = [_to_json(texts[start : start + TEXTS_A_FILE]) for start in range(0, len(texts), TEXTS_A_FILE)]
     version = hashlib.blake2b(b"\n".join(contents), digest_size=4).hexdigest()
     files = tuple(
@@ -116,7 +124,7 @@ def index_shard(slug: str, records: Iterable[SearchRecord], terms: Terms) -> tup
     first = ordered[0] if ordered else None
     return ShardIndex(
         slug, first.municipality if first else "", first.county if first else "", version, days,
-        fact_numbers, tuple(facts), _group(_weigh_all(ordered, terms)),
+        fact_numbers, tuple(facts), _group(found, len(ordered)),
     ), files  # fmt: skip
 
 
@@ -130,10 +138,10 @@ def _require_own_addresses(records: Sequence[SearchRecord]) -> None:
         seen.add(record.url)
 
 
-def _describe_text(record: SearchRecord) -> list[str]:
+def _describe_text(record: SearchRecord, main: list[str], body: list[str]) -> list[str]:
     """What a result shows: address, title, kind, period, states, and the text that the excerpt is cut from."""
-    text = " ".join(f"{_main(record)} {record.body}".split())
-    return [record.url, record.title, record.kind, record.period, ", ".join(dict.fromkeys(record.states)), text]
+    states = ", ".join(dict.fromkeys(record.states))
+    return [record.url, record.title, record.kind, record.period, states, " ".join(main + body)]
 
 
 def _main(record: SearchRecord) -> str:
@@ -147,30 +155,83 @@ def _day(date: str) -> int:
     return (year * 13 + month) * 32 + day
 
 
-def _weigh_all(records: Sequence[SearchRecord], terms: Terms) -> dict[str, str]:
-    """Return for each term the pages that have it, as `ShardIndex` writes them."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for page, record in enumerate(records):
-        first = page * _EACH
-        share = _INVENTED_SHARE if record.invented else 1
-        body, size = _count(record.body, terms)
-        weights = _weigh_names_and_main(record, terms)
-        for term in weights.keys() & body.keys():
-            weights[term] += _BODY.weigh(body.pop(term), size)
-        # Most terms stand in the body alone, and few numbers are the times they stand there.
-        levels = {count: first + _level(share * _BODY.weigh(count, size)) for count in set(body.values())}
-        for term, count in body.items():
-            found[term].append(levels[count])
-        for term, weight in weights.items():
-            found[term].append(first + _level(share * weight))
-    found.pop("", None)
-    pieces = [f"{skipped or ''}{level}" for skipped in range(len(records)) for level in LEVELS.ljust(_EACH)]
-    return {term: _write_pages(numbers, pieces) for term, numbers in found.items()}
+class _Counts:
+    """How many times each term stands in pieces of text. What many pages of a municipality share is counted once."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self._shared: dict[str, tuple[dict[str, float], int]] = {}
+
+    def of_shared(self, text: str) -> tuple[dict[str, float], int]:
+        """The count of *text*, and how many words it has; not to be changed."""
+        if text not in self._shared:
+            pieces = text.split()
+            self._shared[text] = self.of(pieces), len(pieces)
+        return self._shared[text]
+
+    def of(self, pieces: list[str]) -> dict[str, float]:
+        """The count of *pieces*."""
+        terms = self._terms
+        counts: dict[str, float] = dict(Counter(map(terms.__getitem__, pieces)))
+        # In any order: wholes and halves add up to the same.
+        for several in counts.keys() & terms.several.keys():
+            count = counts.pop(several)
+            for term in terms.several[several]:
+                counts[term] = counts.get(term, 0) + count
+        compounds = {compound: counts[compound] for compound in counts.keys() & terms.tails.keys()}
+        for compound, count in compounds.items():
+            for tail in terms.tails[compound]:
+                counts[tail] = counts.get(tail, 0) + count * _TAIL_WEIGHT
+        return counts
 
 
+def _weigh(
+    page: int, record: SearchRecord, main: list[str], body: list[str], counts: _Counts, found: dict[str, list[int]]
+) -> None:
+    """Add to *found* for each term that the page has its number and level, as one number."""
+    first = page * _EACH
+    share = _INVENTED_SHARE if record.invented else 1
+    in_body, size = counts.of(body), len(body)
+    weights = _weigh_names_and_main(record, main, counts)
+    for term in weights.keys() & in_body.keys():
+        weights[term] += _BODY.weigh(in_body.pop(term), size)
+    # Most terms stand in the body alone, and few numbers are the times they stand there.
+    levels = {count: first + _level(share * _BODY.weigh(count, size)) for count in set(in_body.values())}
+    for term, count in in_body.items():
+        found[term].append(levels[count])
+    for term, weight in weights.items():
+        found[term].append(first + _level(share * weight))
+
+
+@lru_cache(maxsize=4_096)
 def _level(weight: float) -> int:
     """The place in `LEVELS`; the square root tells small weights apart, which most are."""
     return int(sqrt(weight / _MOST) * len(LEVELS))
+
+
+def _weigh_names_and_main(record: SearchRecord, main: list[str], counts: _Counts) -> dict[str, float]:
+    weights: dict[str, float] = {}
+    title = record.title.split()
+    for field, (count, size) in (
+        (_TITLE, (counts.of(title), len(title))),
+        (_NAMES, counts.of_shared(" ".join((record.municipality, *record.places)))),
+        (_ABOUT, counts.of_shared(" ".join((*record.themes, record.period)))),
+        (_COUNTY, counts.of_shared(record.county)),
+        (_MAIN, (counts.of(main), len(main))),
+    ):
+        weighed = {times: field.weigh(times, size) for times in set(count.values())}
+        for term, times in count.items():
+            weights[term] = weights.get(term, 0) + weighed[times]
+    return weights
+
+
+def _group(found: dict[str, list[int]], pages: int) -> tuple[tuple[str, str], ...]:
+    """Return the terms by their beginnings, each with the pages that have it, as `ShardIndex` writes them."""
+    pieces = [f"{skipped or ''}{level}" for skipped in range(pages) for level in LEVELS.ljust(_EACH)]
+    groups: dict[str, list[str]] = defaultdict(list)
+    for term in sorted(found):
+        groups[term[:GROUP]].append(f"{term} {_write_pages(found[term], pieces)}")
+    return tuple((name, "\n".join(lines)) for name, lines in groups.items())
 
 
 def _write_pages(numbers: list[int], pieces: list[str]) -> str:
@@ -179,44 +240,6 @@ def _write_pages(numbers: list[int], pieces: list[str]) -> str:
         written += pieces[number - expected]
         expected = (number | _EACH - 1) + 1
     return written
-
-
-def _weigh_names_and_main(record: SearchRecord, terms: Terms) -> dict[str, float]:
-    weights: dict[str, float] = {}
-    for field, text in (
-        (_TITLE, record.title),
-        (_NAMES, " ".join((record.municipality, *record.places))),
-        (_ABOUT, " ".join((*record.themes, record.period))),
-        (_COUNTY, record.county),
-        (_MAIN, _main(record)),
-    ):
-        counts, size = _count(text, terms)
-        for term, count in counts.items():
-            weights[term] = weights.get(term, 0) + field.weigh(count, size)
-    return weights
-
-
-def _count(text: str, terms: Terms) -> tuple[dict[str, float], int]:
-    """How many times each term stands in *text*, and how many words it has."""
-    pieces = text.split()
-    counts: dict[str, float] = dict(Counter(map(terms.__getitem__, pieces)))
-    # In any order: wholes and halves add up to the same.
-    for several in counts.keys() & terms.several.keys():
-        count = counts.pop(several)
-        for term in terms.several[several]:
-            counts[term] = counts.get(term, 0) + count
-    compounds = {compound: counts[compound] for compound in counts.keys() & terms.tails.keys()}
-    for compound, count in compounds.items():
-        for tail in terms.tails[compound]:
-            counts[tail] = counts.get(tail, 0) + count * _TAIL_WEIGHT
-    return counts, len(pieces)
-
-
-def _group(found: dict[str, str]) -> tuple[tuple[str, str], ...]:
-    groups: dict[str, list[str]] = defaultdict(list)
-    for term in sorted(found):
-        groups[term[:GROUP]].append(f"{term} {found[term]}")
-    return tuple((name, "\n".join(lines)) for name, lines in groups.items())
 
 
 def _to_json(value: Any) -> bytes:

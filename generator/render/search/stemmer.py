@@ -19,10 +19,10 @@ _ENDING: Final = re.compile(
     "|ans?|ens?|ern|ets?|ers?|ars?|ors?|as|ad|at|es|a|e)$"
 )
 # Their ends are no endings: bostad and bostäder, resultat and resultatet, område and områden.
-_NO_ENDING: Final = re.compile("(?:stad|resultat)$")
-_PLACE: Final = re.compile("omrades?$")
-_GENITIVE: Final = re.compile("[bcdfghjklmnoprvy]s$")
-_DOUBLE: Final = re.compile("(?:dd|gd|nn|dt|gt|kt|tt)$")
+_NO_ENDING: Final = ("stad", "resultat")
+_PLACE: Final = ("omrade", "omrades")
+_BEFORE_GENITIVE: Final = frozenset("bcdfghjklmnoprvy")
+_DOUBLE: Final = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
 _DERIVED: Final = re.compile("(?:lig|ig|els)$")
 # tunnel, tunneln and tunnlar; buller and bullret.
 _TUNNEL: Final = re.compile("(..[^aeiouy])eln?$")
@@ -35,14 +35,14 @@ def stem(word: str) -> str:
     if found is None:
         return word
     start = max(3, found.end())
-    if _PLACE.search(word):
+    if word.endswith(_PLACE):
         word = word[: word.rindex("e")]
-    elif start < len(word) and not _NO_ENDING.search(word):
+    elif start < len(word) and not word.endswith(_NO_ENDING):
         if ending := _ENDING.search(word, start):
             word = word[: ending.start()]
-        elif _GENITIVE.search(word):
+        elif word.endswith("s") and word[-2] in _BEFORE_GENITIVE:
             word = word[:-1]
-        if _DOUBLE.search(word, start):
+        if word.endswith(_DOUBLE, start):
             word = word[:-1]
         if ending := _DERIVED.search(word, start):
             word = word[: ending.start()]

@@ -34,13 +34,29 @@ def split_words(text: str) -> list[str]:
 
 def fold_word(word: str) -> str:
     """Return *word* without marks: `på` and `pa`, `Linné` and `linne` become the same."""
+    folded = word[:LONGEST].lower()
+    if not folded.isascii():
+        folded = folded.translate(_western_letters())
+    return folded if folded.isascii() and folded.isalnum() else _fold_any(word)
+
+
+@cache
+def _western_letters() -> dict[int, str]:
+    """The letters of western Europe without their marks: most words have no others, and this is faster by far."""
+    return {code: _fold_any(chr(code)) for code in range(0x80, 0x100)}
+
+
+def _fold_any(word: str) -> str:
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word[:LONGEST]).lower())
     return "".join(letter for letter in apart.translate(_WHOLE_LETTERS) if letter.isalnum())
 
 
 def find_term(word: str) -> str:
     """Return what a word is looked for as: its stem where it can be Swedish, else the folded word."""
-    folded = fold_word(word)
+    return _term_of(fold_word(word))
+
+
+def _term_of(folded: str) -> str:
     return stem(folded) if _LATIN.fullmatch(folded) else folded
 
 
@@ -64,12 +80,14 @@ class Terms(dict[str, str]):
 
     def __init__(self) -> None:
         super().__init__()
+        self._words: dict[str, str] = {}
         self.several: dict[str, tuple[str, ...]] = {}
         self.tails: dict[str, tuple[str, ...]] = {}
 
     def __missing__(self, piece: str) -> str:
         if len(self) >= _MOST_PIECES:
             self.clear()
+            self._words.clear()
         found = tuple(term for word in split_words(piece) if (term := self._find(word)))
         term = " ".join(found)
         if len(found) > 1:
@@ -78,9 +96,15 @@ class Terms(dict[str, str]):
         return term
 
     def _find(self, word: str) -> str:
-        if fold_word(word) in stop_words():
+        if word not in self._words:
+            self._words[word] = self._work_out(word)
+        return self._words[word]
+
+    def _work_out(self, word: str) -> str:
+        folded = fold_word(word)
+        if folded in stop_words():
             return ""
-        term = find_term(word)
+        term = _term_of(folded)
         cuts = range(_SHORTEST_HEAD, len(term) - _SHORTEST_TAIL + 1)
         if tails := tuple(tail for cut in cuts if (tail := term[cut:]) in _tails()):
             self.tails[term] = tails

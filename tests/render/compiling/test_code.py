@@ -49,9 +49,10 @@ def test_a_name_that_is_not_there_is_an_error_even_where_it_is_only_asked_for() 
         engine("{% if more %}{% endif %}").get_template("page").render()
 
 
-def test_a_call_with_values_that_cannot_be_counted_is_refused() -> None:
+@pytest.mark.parametrize("source", ["{{ said(*view) }}", "{% block a %}{% endblock %}", "{% extends 'page' %}"])
+def test_what_our_templates_never_use_is_refused(source: str) -> None:
     with pytest.raises(TemplateAssertionError, match="not known here"):
-        engine("{{ said(*view) }}").get_template("page")
+        engine(source).get_template("page")
 
 
 def test_the_code_of_one_edition_is_not_used_for_another() -> None:

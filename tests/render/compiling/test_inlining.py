@@ -6,13 +6,14 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from jinja2 import DictLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from markupsafe import Markup
 
 from generator.diagnostics import Report
 from generator.model.load import load_content
 from generator.render.addresses import Addresses
 from generator.render.compiling.engine import Engine
+from generator.render.compiling.loading import LeanLoader
 from generator.render.environment import SiteSettings, make_environment
 from generator.render.theme import theme_directory
 from generator.site.link import link_site
@@ -123,12 +124,19 @@ def test_every_page_of_the_repository_is_what_jinja_draws() -> None:
     site = link_site(content, date.fromisoformat(AS_OF))
     settings = SiteSettings("Prov", "", "sv", "ltr")
     ours = make_environment(settings, Addresses())
-    plain = Environment(loader=FileSystemLoader(theme_directory()), **OPTIONS)
+    plain = Environment(loader=LeanLoader(theme_directory()), **OPTIONS)
     plain.globals, plain.filters = ours.globals, ours.filters
     invented = next(item for item in site.municipalities.values() if item.place.invented)
     pages = list(municipality_pages(invented, site, writer_for(content.registry, "sv"), ()))
 
-    assert {page.head.kind for page in pages} == {"municipality", "partnership", "post", "dialogue"}
+    assert {page.head.kind for page in pages} == {
+        "municipality",
+        "overview",
+        "partnership",
+        "results",
+        "post",
+        "dialogue",
+    }
     for page in pages:
         name = f"pages/{page.head.kind}.html"
         assert ours.get_template(name).render(view=page.view) == plain.get_template(name).render(view=page.view)
