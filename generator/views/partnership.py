@@ -40,6 +40,7 @@ from generator.views.results import ResultsView, describe_results
 from generator.views.timeline import TimelineView, describe_timeline
 from generator.views.viewclass import viewclass
 from generator.views.words import choice_word, stage_word
+from generator.views.work_file import has_months
 
 
 @viewclass
@@ -91,6 +92,7 @@ class PartnershipView:
     error_url: str
     related: tuple[Link, ...] = ()
     picture: PictureView | None = None
+    months_url: str = ""
 
 
 def describe_partnership(
@@ -173,6 +175,7 @@ def describe_partnership(
             decorative=record.image is not None and record.image.decorative,
             caption=record.image.caption if record.image else None,
         ),
+        months_url=routes.work_file_url(place.slug) if has_months(partnership) else "",
     )  # fmt: skip
 
 

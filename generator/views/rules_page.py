@@ -195,7 +195,7 @@ def _result(writer: Writer) -> RuleSection:
         "mixed": t("Det gick olika på olika platser."),
         "no_clear_change": t("Skillnaden kan vara en slump."),
         "too_early": t("Det är mätt, men innan något kan märkas."),
-        "not_measured": t("Det är inte mätt, eller inte efter att löftet började."),
+        "not_measured": t("Det är inte mätt både före löftet och efter."),
         "withheld": t("Så få har svarat att vi inte visar värdet."),
     }
     lines = (
