@@ -28,8 +28,8 @@ from benchmarks.corpus.lofte_form import REGIONS, LofteForm
 from benchmarks.corpus.neutral import Municipality, read_jsonl, write_jsonl
 
 FORMS = ("jsonl", "lofte", "lofte-files", "hugo")
-# Lofte's pages of the whole country: start, all municipalities, latest, search, not found, rules and overview.
-NATIONAL_PAGES = 7
+# Lofte's pages of the whole country: start, all municipalities, latest, search, not found and rules.
+NATIONAL_PAGES = 6
 
 
 @dataclass(slots=True)
@@ -46,9 +46,9 @@ class Manifest:
 
     @property
     def lofte_pages(self) -> int:
-        """How many pages Lofte makes of it."""
-        overviews = self.municipalities + self.counties + min(self.counties, REGIONS)
-        return self.municipalities + self.partnerships + self.posts + overviews + NATIONAL_PAGES
+        """How many pages Lofte makes of it: a municipality has its own and its overview."""
+        overviews = 1 + self.counties + min(self.counties, REGIONS)
+        return 2 * self.municipalities + self.partnerships + self.posts + overviews + NATIONAL_PAGES
 
     @property
     def hugo_pages(self) -> int:
