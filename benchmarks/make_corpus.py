@@ -28,8 +28,8 @@ from benchmarks.corpus.lofte_form import REGIONS, LofteForm
 from benchmarks.corpus.neutral import Municipality, read_jsonl, write_jsonl
 
 FORMS = ("jsonl", "lofte", "lofte-files", "hugo")
-# Lofte's pages of the whole country: start, all municipalities, latest, search, not found.
-NATIONAL_PAGES = 5
+# Lofte's pages of the whole country: start, all municipalities, latest, search, not found and rules.
+NATIONAL_PAGES = 6
 
 
 @dataclass(slots=True)
