@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import gc
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator import __version__
+from generator.terminal import print_errors, print_report, progress_bar
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from generator.build.pipeline import Progress
     from generator.build.scout import Scout
     from generator.build.settings import Settings
     from generator.diagnostics import Diagnostic, Report
@@ -105,7 +104,7 @@ def build(
         return draw_content(root)
 
     try:
-        with _progress(quiet=as_json) as progress:
+        with progress_bar(quiet=as_json) as progress:
             done = build_site(
                 root, target, options, report, read_folder, strict=strict, keeps_content=True, progress=progress,
                 tell=lambda text: click.echo(f"lofte: {text}", err=True), scout=scout,
@@ -113,7 +112,7 @@ def build(
     except (SiteFailure, ContentError) as failure:
         click.echo(f"lofte: {failure}", err=True)
         raise SystemExit(1) from failure
-    _print_errors(report, root)
+    print_errors(report, root)
     if as_json:
         click.echo(hide_identity_numbers(json.dumps(done.as_json(), ensure_ascii=False)))
     elif done.published:
@@ -181,9 +180,57 @@ def check(
     elif form == "github":
         _tell_github(report, root, language)
     else:
-        _print_report(report, root, err=False, language=language, always=True)
+        print_report(report, root, err=False, language=language, always=True)
     failed = report.has_errors or (strict and any(item.severity is Severity.WARNING for item in report.diagnostics))
     raise SystemExit(1 if failed else 0)
+
+
+@main.command()
+@click.argument("slugs", metavar="[KOMMUN]...", nargs=-1)
+@_source
+@_as_of
+@click.option("--language", type=click.Choice(["sv", "en"]), default="sv", show_default=True, help="Språk.")
+@click.option("--json", "as_json", is_flag=True, help="Skriv läget som JSON.")
+@click.option(
+    "--jobs", type=click.IntRange(1, 64), default=None, help="Antal processer. Annars en för varje processor."
+)
+@click.option("--fresh", is_flag=True, help="Läs allt på nytt, även filer som inte har ändrats.")
+def status(
+    slugs: tuple[str, ...],
+    source: Path,
+    as_of: date | None,
+    language: str,
+    as_json: bool,
+    jobs: int | None,
+    fresh: bool,
+) -> None:
+    """Visa hur det går, vad som är försenat och var det är tyst. Utan KOMMUN: hela landet.
+
+    Svarar med 0 när ingen återkoppling är försenad, 1 när någon är det, 2 vid fel i kommandot och 3 när det inte gick.
+    """
+    root = _root_of(source)
+    scout = _send_scout(root) if not fresh else None
+    from generator.build.status import CheckFailure, UnknownMunicipalityError, read_status
+    from generator.diagnostics import hide_identity_numbers, visible
+    from generator.terminal import format_status
+    from generator.views.inventory import writer_for
+    from generator.views.status import describe_status
+
+    try:
+        found = read_status(root, as_of or _today(), slugs, language=language, jobs=jobs or 0, fresh=fresh, scout=scout)
+    except UnknownMunicipalityError as error:
+        hint = f" Menade du {error.suggestion}? / Did you mean {error.suggestion}?" if error.suggestion else ""
+        shown = visible(error.slug, 60)
+        raise click.UsageError(f"{shown}: ingen sådan kommun / no such municipality.{hint}") from error
+    except CheckFailure as failure:
+        click.echo(f"lofte: {failure}", err=True)
+        raise SystemExit(3) from failure
+    if as_json:
+        click.echo(hide_identity_numbers(json.dumps(found.as_json(), ensure_ascii=False)))
+    else:
+        writer = writer_for(found.registry, language)
+        click.echo(format_status(describe_status(found.places, found.today, writer, is_named=found.is_named)))
+    raise SystemExit(1 if found.is_overdue else 0)
 
 
 @main.command()
@@ -244,7 +291,7 @@ def serve(source: Path, out: Path | None, port: int, as_of: date | None, no_sear
 
     target = _target(out, root, read_settings(root, Report()))
     options = Options(as_of or _today(), search=not no_search)
-    Preview(root, target, options, port, click.echo, lambda report: _print_report(report, root)).run()
+    Preview(root, target, options, port, click.echo, lambda report: print_report(report, root)).run()
 
 
 def _root_of(source: Path) -> Path:
@@ -340,77 +387,8 @@ def _as_host_sees(report: Report, root: Path, variable: str) -> tuple[Diagnostic
     )
 
 
-def _print_errors(report: Report, root: Path) -> None:
-    """The errors: a build does not look for advice, and the little it met on the way is for `lofte check` too."""
-    from generator.diagnostics import Report, Severity
-
-    errors = Report(item for item in report.diagnostics if item.severity is Severity.ERROR)
-    _print_report(errors, root)
-
-
-def _print_report(report: Report, root: Path, *, err: bool = True, language: str = "sv", always: bool = False) -> None:
-    from generator.diagnostics import format_text
-
-    if not report.diagnostics and not always:
-        return
-
-    def text_of(path: str) -> str | None:
-        try:
-            return (root / path).read_text("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
-            return None
-
-    stream = sys.stderr if err else sys.stdout
-    colour = stream.isatty() and not _no_color()
-    click.echo(format_text(report.diagnostics, text_of, language=language, colour=colour), err=err)
-
-
-def _no_color() -> bool:
-    import os
-
-    return bool(os.environ.get("NO_COLOR"))
-
-
 def _shown(path: Path) -> str:
     try:
         return path.relative_to(Path.cwd()).as_posix()
     except ValueError:
         return str(path)
-
-
-class _progress:
-    """A bar on a terminal, nothing elsewhere."""
-
-    def __init__(self, *, quiet: bool) -> None:
-        self.quiet = quiet or not sys.stderr.isatty()
-
-    def __enter__(self) -> Progress:
-        from generator.build.pipeline import silent
-
-        if self.quiet:
-            return silent
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
-
-        self._bar = Progress(
-            TextColumn("{task.description}"),
-            BarColumn(),
-            MofNCompleteColumn(),
-            console=Console(stderr=True),
-            transient=True,
-            auto_refresh=False,
-        )
-        self._bar.start()
-        tasks = {}
-        words = {"municipalities": "Ritar kommuner", "search": "Gör sökningen"}
-
-        def show(stage: str, done: int, total: int) -> None:
-            if stage not in tasks:
-                tasks[stage] = self._bar.add_task(words.get(stage, stage), total=total)
-            self._bar.update(tasks[stage], completed=done, total=total, refresh=True)
-
-        return show
-
-    def __exit__(self, *_: object) -> None:
-        if not self.quiet:
-            self._bar.stop()

@@ -28,14 +28,14 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("views",),
     ("render",),
     ("build",),
-    ("clock", "cli", "plugin", "preview", "__main__"),
+    ("clock", "terminal", "cli", "plugin", "preview", "__main__"),
 )
 
 # Each third-party package has one door. A name ending in "/" is a folder; no door means: not in generator/ at all.
 DOORS: dict[str, tuple[str, ...]] = {
     "PIL": ("render/pixels.py", "render/encoders.py", "render/cards.py"),
     "babel": ("i18n/",),
-    "click": ("cli.py",),
+    "click": ("cli.py", "terminal.py"),
     "comrak": ("render/markdown.py",),
     "icalendar": ("render/calendar.py",),
     "jinja2": ("render/environment.py", "render/compiling/"),
@@ -44,7 +44,7 @@ DOORS: dict[str, tuple[str, ...]] = {
     "nh3": ("render/markdown.py",),
     "pydantic": ("model/",),
     "pydantic_core": ("model/",),
-    "rich": ("cli.py",),
+    "rich": ("terminal.py",),
     "segno": ("render/qr.py",),
     "watchfiles": ("preview.py",),
     "yaml": ("source/yaml.py",),

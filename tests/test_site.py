@@ -93,7 +93,7 @@ def content_files() -> Iterator[str]:
         yield name.removesuffix("index.md") if path.name == "index.md" else f"{name.removesuffix('.md')}/"
 
 
-NATIONAL = ("", "kommuner/", "senaste/", "sok/", "404.html")
+NATIONAL = ("", "kommuner/", "senaste/", "sok/", "om/sa-raknas-laget/", "404.html")
 
 
 # --- everything is there -------------------------------------------------------------------------------------------
@@ -214,6 +214,18 @@ def test_lulea_2018_tells_the_golden_case_in_words(built: BuiltSite) -> None:
     assert "Resurserna behövdes till annat. Sommarens skogsbränder gick före." in presence
     assert "1 genomförd" in words and "1 inte genomförd" in words
     assert COMPILED in words
+
+
+def test_lulea_2018_is_counted_with_its_reason_and_the_number_opens_the_activity(built: BuiltSite) -> None:
+    page = built.page("lulea/oversikt.html")
+
+    def items(state: str) -> list[str]:
+        return [str(link) for link in page.xpath(f"//*[@id='sammanstallda-{state}']//li/a/@href")]
+
+    presence = "../lulea/2018-trafik-gangtunnlar-och-byar/#atgard-narvaro-i-byarna"
+    assert items("skal-resources-diverted") == items("lage-not-delivered") == [presence]
+    assert "../lulea/2018-trafik-gangtunnlar-och-byar/#atgard-trafikkontroller" in items("lage-delivered")
+    assert built.page(LULEA_2018).xpath("//*[@id='atgard-narvaro-i-byarna']")
 
 
 def activity_words(built: BuiltSite, text: str) -> str:

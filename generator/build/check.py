@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-import gc
-import multiprocessing
-import os
-import sys
-import threading
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 from generator.build.cache import Cache, digest_of, open_cache
 from generator.build.codec import from_plain, to_plain
+from generator.build.folder_pool import CheckFailure, look_at_folders
 from generator.build.scout import Scout
 from generator.build.survey import FoundFolder, Survey, check_municipality, survey
 from generator.diagnostics import Diagnostic, Report
 
 _ENTRY = "check"
-# Starting a process costs as much as checking this many files.
-_FILES_A_PROCESS = 300
 
 Findings = tuple[Diagnostic, ...]
 _Kept = tuple[str, str, Findings]
-
-
-class CheckFailure(Exception):
-    """The check could not be finished. The text says why, in one line."""
 
 
 def check_site(root: Path, report: Report, *, jobs: int = 0, fresh: bool = False, scout: Scout | None = None) -> None:
@@ -53,7 +40,7 @@ def check_site(root: Path, report: Report, *, jobs: int = 0, fresh: bool = False
         if look is not None and known is not None and known[0] == look:
             findings[folder.slug] = known[1]
     todo = [folder for folder in found.folders if folder.listing and folder.slug not in findings]
-    findings.update(_check_all(found, todo, _count_processes(jobs, todo)))
+    findings.update(look_at_folders(found, todo, _check, jobs=jobs))
     for folder in found.folders:
         report.extend(findings.get(folder.slug, ()))
     if cache is not None and todo:
@@ -70,50 +57,10 @@ def _load(cache: Cache | None) -> dict[str, tuple[str, Findings]]:
         return {}
 
 
-def _count_processes(wanted: int, todo: Sequence[FoundFolder]) -> int:
-    available = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    worth = sum(len(folder.files) for folder in todo) // _FILES_A_PROCESS
-    return max(1, min(wanted or min(available, worth), len(todo)))
-
-
-def _check_all(found: Survey, todo: Sequence[FoundFolder], processes: int) -> Iterator[tuple[str, Findings]]:
-    if processes == 1:
-        yield from (_check(found, folder) for folder in todo)
-        return
-    # A fork shares what is read already, but copies locks that another thread may hold.
-    can_fork = sys.platform == "linux" and threading.active_count() == 1
-    context = multiprocessing.get_context("fork" if can_fork else "spawn")
-    longest_first = sorted(todo, key=lambda folder: -len(folder.listing))
-    gc.collect()
-    gc.freeze()
-    try:
-        with ProcessPoolExecutor(processes, context, _begin, (found,)) as pool:
-            yield from pool.map(_check_here, longest_first)
-    except BrokenProcessPool as error:
-        raise CheckFailure(
-            "en process som kontrollerade filerna dog / a process that checked the files died"
-        ) from error
-    finally:
-        gc.unfreeze()
-
-
-def _check(found: Survey, folder: FoundFolder) -> tuple[str, Findings]:
+def _check(found: Survey, folder: FoundFolder) -> Findings:
     report = Report(folder.found)
     check_municipality(found.root, found.registry, found.known, folder, report, {})
-    return folder.slug, report.diagnostics
+    return report.diagnostics
 
 
-# What a process of its own checks with: sent once, not with every municipality.
-_surroundings: list[Survey] = []
-
-
-def _begin(found: Survey) -> None:
-    gc.disable()
-    _surroundings[:] = [found]
-
-
-def _check_here(folder: FoundFolder) -> tuple[str, Findings]:
-    (found,) = _surroundings
-    checked = _check(found, folder)
-    gc.collect(0)
-    return checked
+__all__ = ["CheckFailure", "check_site"]

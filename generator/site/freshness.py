@@ -6,9 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.model.values import PartialDate
+from generator.site.rule import Rule, decide
 
 DEFAULT_CADENCE_DAYS = 90
+"""How many days may pass between two times that people are told, where the parties have not said."""
 GRACE_DAYS = 14
+"""How many days late feedback is only due, not overdue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,12 @@ def freshness(
     if since is None:
         return Freshness(last)
     due = since + timedelta(days=cadence_days)
-    if today <= due:
-        return Freshness(last, due, "fresh")
-    return Freshness(last, due, "due" if today <= due + timedelta(days=GRACE_DAYS) else "overdue")
+    return Freshness(last, due, decide(FRESHNESS_RULES, (today - due).days) or "")
+
+
+FRESHNESS_RULES: tuple[Rule[int, str], ...] = (
+    Rule("in_time", ("fresh",), lambda days_late: "fresh" if days_late <= 0 else None),
+    Rule("in_grace", ("due",), lambda days_late: "due" if days_late <= GRACE_DAYS else None),
+    Rule("late", ("overdue",), lambda _: "overdue"),
+)
+"""What decides how fresh the feedback is, by the days since it was due."""

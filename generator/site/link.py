@@ -18,6 +18,7 @@ from generator.model.values import LocalText, PartialDate
 from generator.site import routes
 from generator.site.delivery import DeliveryState, deliver, follow_up_date
 from generator.site.freshness import DEFAULT_CADENCE_DAYS, freshness
+from generator.site.loop import FEEDBACK_DAYS
 from generator.site.measurability import measure
 from generator.site.published import day_of, published_content
 from generator.site.site import (
@@ -33,8 +34,6 @@ from generator.site.site import (
     SharedPartnership,
     Site,
 )
-
-FEEDBACK_DAYS = 30
 
 
 def link_site(content: Content, today: date) -> Site:
@@ -198,13 +197,14 @@ def _link_partnership(
         for activity in activities:
             number += 1
             name = activity.id or str(number)
+            delivery = deliver(activity, name, files, today)
             linked.append(
                 LinkedActivity(
                     name,
                     activity,
                     names.find(activity.lead) if activity.lead not in ("joint", "unstated") else None,
                     tuple(names.find(partner) for partner in activity.partners),
-                    deliver(activity, name, files, today),
+                    delivery,
                     measure(activity, record),
                     tuple(
                         result
@@ -212,6 +212,7 @@ def _link_partnership(
                         for result in filed.record.results
                         if result.activity == name
                     ),
+                    tuple(names.find(party) for party in dict.fromkeys(count.party for count in delivery.counts) if party),
                 )
             )
         promises.append(LinkedPromise(promise_id, promise, tuple(linked)))  # type: ignore[arg-type]

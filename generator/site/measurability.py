@@ -32,7 +32,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.model.partnerships import Activity, Partnership
-from generator.site.delivery import activity_period
+from generator.site.targets import activity_period
 from generator.site.promised_amounts import amount_in, finished_thing_in
 from generator.site.vague_words import Found, find_vague
 
@@ -62,7 +62,7 @@ REASONS = (
 )
 """Every reason there is, in the order they are given."""
 
-_DECISIVE = frozenset({"no_responsible", "no_period", "outside_period", "escape_clause"})
+DECISIVE = frozenset({"no_responsible", "no_period", "outside_period", "escape_clause"})
 # A target per one of these is about any such stretch of time; "per plats" or "under perioden" is not.
 _CARRIES_ITS_TIME = frozenset(
     {"day", "week", "two_weeks", "month", "quarter", "term", "half_year", "year", "two_years"}
@@ -166,7 +166,7 @@ def measure(activity: Activity, partnership: Partnership) -> Measurability:
     else:
         reasons.add("no_place")
     if has_fields:
-        state = MeasurabilityState.PARTLY if reasons & _DECISIVE else MeasurabilityState.MEASURABLE
+        state = MeasurabilityState.PARTLY if reasons & DECISIVE else MeasurabilityState.MEASURABLE
     else:
         state = MeasurabilityState.PARTLY if in_text else MeasurabilityState.NOT_MEASURABLE
     return Measurability(

@@ -23,7 +23,8 @@ from decimal import Decimal
 from generator.model.partnerships import Goal, Partnership, Promise
 from generator.model.registry import Registry
 from generator.model.results import Indicator, Measurement
-from generator.site.delivery import DeliveryState, activity_period, required_amount
+from generator.site.delivery import DeliveryState
+from generator.site.targets import activity_period, required_amount
 from generator.site.measured import Change, Kind, Measured, Wave, change_between, read_measured
 from generator.site.site import LinkedActivity, LinkedPartnership
 from generator.statistics.differences import Difference

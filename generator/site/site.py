@@ -54,7 +54,7 @@ class LinkedParty:
 class LinkedActivity:
     """An activity with its id, its parties by name, where it stands and how far it can be followed up.
 
-    `results` are what follow-ups report about it, oldest report first.
+    `results` are what follow-ups report about it, oldest report first; `workers` the parties that its counts name.
     """
 
     id: str
@@ -64,6 +64,7 @@ class LinkedActivity:
     delivery: Delivery
     measurability: Measurability
     results: tuple[FollowUpResult, ...] = ()
+    workers: tuple[LinkedParty, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

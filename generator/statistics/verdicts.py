@@ -17,6 +17,8 @@ Direction = Literal["higher_is_better", "lower_is_better", "neutral"]
 
 # Under this part of the promised amount an activity was hardly carried out, and its effect cannot be judged.
 LEAST_DOSE = 0.5
+# How long after the start an effect can show at the earliest, where the parties have not said.
+EFFECT_AFTER_YEARS = 1
 
 
 class Movement(StrEnum):
@@ -124,7 +126,7 @@ def is_too_early(measured: date, start: date, earliest_effect: date | None = Non
     month, or the last when that month has no such day.
     """
     if earliest_effect is None:
-        year = min(start.year + 1, date.max.year)
+        year = min(start.year + EFFECT_AFTER_YEARS, date.max.year)
         earliest_effect = start.replace(year=year, day=min(start.day, monthrange(year, start.month)[1]))
     return measured < earliest_effect
 

@@ -10,6 +10,7 @@ from generator.site.delivery import Delivery
 from generator.site.delivery import Said as SaidOf
 from generator.site.measurability import Measurability
 from generator.site.site import LinkedActivity, LinkedPartnership, LinkedPromise
+from generator.site.work import Breakdown, break_down
 from generator.text import capitalise_first, join_words
 from generator.views.grounds import Grounds
 from generator.views.pace import PaceView, describe_pace
@@ -280,8 +281,48 @@ def _details(
         writer.fact(t("Bygger på synpunkten"), *(grounds.find("viewpoint", ref) for ref in record.viewpoints))
         if record.viewpoints
         else None,
+        *_work(activity, writer),
         writer.fact(t("Att tänka på"), record.note) if record.note else None,
         writer.fact(t("Går det att mäta?"), measurability.word, *measurability.reasons),
+    )
+
+
+def _work(activity: LinkedActivity, writer: Writer) -> tuple[Fact | None, ...]:
+    """Who did what was counted, and how long it took, as far as the log says."""
+    t, work = writer.t, break_down(activity.delivery.counts)
+    names = {party.id: writer.name(party.name) for party in activity.workers}
+    lead = activity.lead.id if activity.lead else ""
+    # That the one who leads did it all goes without saying.
+    by_party = () if [party for party, _ in work.parties] == [lead] else work.parties
+    return (
+        writer.fact(t("Vem gjorde det?"), _amounts_of(by_party, names, writer)),
+        writer.fact(t("Slags enhet"), _amounts_of(work.unit_kinds, {}, writer)),
+        writer.fact(t("Tid"), _hours(work, activity, writer)) if work.minutes else None,
+    )
+
+
+def _amounts_of(amounts: tuple[tuple[str, Decimal], ...], names: dict[str, str], writer: Writer) -> str:
+    """Names with amounts: "Polisen 180, föreningarna 121"."""
+    unknown = writer.t("inte angivet")
+    parts = (f"{names.get(name, name) or unknown}\u00a0{writer.number(amount)}" for name, amount in amounts)
+    return capitalise_first(", ".join(parts))
+
+
+def _hours(work: Breakdown, activity: LinkedActivity, writer: Writer) -> str:
+    t, tn = writer.t, writer.tn
+    hours = round(Decimal(work.minutes) / 60, 1)
+    if work.minutes < 60:
+        time = tn("{n} minut", "{n} minuter", work.minutes)
+    else:
+        time = tn("{n} timme", "{n} timmar", 1 if hours == 1 else 2, n=writer.number(hours, 1))
+    if work.timed == work.total:
+        return time
+    unit = activity.record.target.unit if activity.record.target else ""
+    return t(
+        "{time}, för {part} av {amount}",
+        time=time,
+        part=writer.number(work.timed),
+        amount=writer.amount(work.total, unit).rstrip(),
     )
 
 

@@ -21,6 +21,7 @@ from generator.views.parts import PageHead, Writer
 from generator.views.plain_pages import ContentPage, describe_about, describe_not_found, describe_search
 from generator.views.post import describe_post
 from generator.views.results import describe_results_page
+from generator.views.rules_page import describe_rules
 from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
 from generator.views.viewclass import viewclass
@@ -105,6 +106,8 @@ def national_pages(
     )
     for view in views:
         yield PageView(view.page, view)
+    rules = describe_rules(content, writer)
+    yield PageView(rules.page, rules, search_records.rules_record(rules))
     for page in content:
         about = describe_about(page, content, writer)
         yield PageView(about.page, about, search_records.about_record(about, writer))
@@ -117,4 +120,4 @@ def expected_pages(
 ) -> int:
     """How many pages there must be, counted from the records and not from what was drawn."""
     own = sum(summary.pages for summary in summaries)
-    return own + 5 + overview_count(summaries, registry) + len(content) + len(registry.evaluations)
+    return own + 6 + overview_count(summaries, registry) + len(content) + len(registry.evaluations)

@@ -17,22 +17,24 @@ from generator.site.measurability import MeasurabilityState
 from generator.site.site import LinkedMunicipality, Site
 from generator.site.tally import AXES, Counted, Tally, tally_municipality
 from generator.text import swedish_sort_key
+from generator.views.counts import Counts, added, as_counts, axis_questions, count_word, part_words, sum_of, total_words
 from generator.views.parts import Link, PageHead, Writer
-from generator.views.summary import MunicipalitySummary, SilenceLine, TallyCounts
+from generator.views.results import RESULT_TONES
+from generator.views.summary import MunicipalitySummary, SilenceLine
 from generator.views.viewclass import viewclass
-from generator.views.words import freshness_word, loop_word, reason_word, stage_word, state_word
 
 SILENCES_SHOWN = 10
 
 _AXIS_ANCHORS = {
-    "stage": "skede", "delivery": "lage", "measurability": "uppfoljning", "reason": "skal", "dialogue": "dialoger",
+    "stage": "skede", "delivery": "lage", "measurability": "uppfoljning", "reason": "skal", "result": "resultat", "dialogue": "dialoger",
     "viewpoint": "synpunkter", "freshness": "aterkoppling",
 }  # fmt: skip
 _TONES = {
     "measurable": "delivered", "not_measurable": "cannot_be_followed_up", "answered": "delivered",
     "answered_no": "delivered", "overdue": "not_delivered", "not_found": "no_report", "fresh": "on_pace", "due": "behind",
+    **{state.value: tone for state, tone in RESULT_TONES.items()},
 }  # fmt: skip
-_OWN, _COMPILED = "egna", "sammanstallda"
+OWN, COMPILED = "egna", "sammanstallda"
 
 
 @viewclass
@@ -45,7 +47,7 @@ class CountItem:
 
 @viewclass
 class CountLine:
-    """How many are in one state. `of` is what they are counted among; `items` are behind the number.
+    """How many are in one state: `number` is `count` in words, `of` what they are counted among; `items` are behind it.
 
     `tone` is the delivery state that looks alike.
     """
@@ -54,6 +56,7 @@ class CountLine:
     tone: str
     word: str
     count: int
+    number: str
     of: str
     items: tuple[CountItem, ...]
 
@@ -123,17 +126,17 @@ class _Place:
 
     name: str
     url: str
-    own: Mapping[tuple[str, str], int]
-    compiled: Mapping[tuple[str, str], int]
+    own: Counts
+    compiled: Counts
 
 
 def describe_municipality_overview(municipality: LinkedMunicipality, site: Site, writer: Writer) -> OverviewView:
     """Return the overview of *municipality*: its numbers open the things they count."""
     t, place = writer.t, municipality.place
-    own, compiled = tally_municipality(municipality, site.today)
+    own, compiled = tally_municipality(municipality, site.registry, site.today)
     parts = (
-        _part(_OWN, own.counts, _things(own, writer), _silences(own, writer), writer),
-        _part(_COMPILED, compiled.counts, _things(compiled, writer), (), writer),
+        count_part(OWN, own.counts, _things(own, writer), _silences(own, writer), writer),
+        count_part(COMPILED, compiled.counts, _things(compiled, writer), (), writer),
     )
     return OverviewView(
         _head(
@@ -216,11 +219,11 @@ def _overview(
     regions: tuple[Link, ...] = (),
 ) -> OverviewView:
     ordered = tuple(sorted(places, key=lambda place: swedish_sort_key(place.name)))
-    own = _added(place.own for place in ordered)
-    compiled = _added(place.compiled for place in ordered)
+    own = added(place.own for place in ordered)
+    compiled = added(place.compiled for place in ordered)
     parts = (
-        _part(_OWN, own, _nearer(ordered, _OWN, writer), silences, writer, says_missing=True),
-        _part(_COMPILED, compiled, _nearer(ordered, _COMPILED, writer), (), writer),
+        count_part(OWN, own, _nearer(ordered, OWN, writer), silences, writer, says_missing=True),
+        count_part(COMPILED, compiled, _nearer(ordered, COMPILED, writer), (), writer),
     )
     return OverviewView(
         head, lead, tuple(part for part in parts if part is not None), _table(table_title, ordered, writer), regions,
@@ -242,17 +245,18 @@ def _head(url: str, title: str, crumbs: tuple[Link, ...], writer: Writer, *, inv
     )  # fmt: skip
 
 
-def _part(
+def count_part(
     name: str,
-    counts: Mapping[tuple[str, str], int],
+    counts: Counts,
     items: Mapping[tuple[str, str], tuple[CountItem, ...]],
     silences: tuple[SilentLine, ...],
     writer: Writer,
     *,
     says_missing: bool = False,
 ) -> OverviewPart | None:
+    """Return the part *name*, `OWN` or `COMPILED`, with its *counts* and what stands behind them; None when there is nothing."""
     t = writer.t
-    if name == _OWN:
+    if name == OWN:
         title = t("Det polisen och kommunen själva redovisar")
         lead = t("Här är det parterna som skriver, och som ska höra av sig när de har lovat det.")
     else:
@@ -262,55 +266,25 @@ def _part(
         missing = t("Ingen polis och kommun här redovisar sina löften själva än.")
         return OverviewPart(name, title, "", missing, (), ()) if says_missing else None
     blocks = tuple(
-        CountBlock(f"{name}-{_AXIS_ANCHORS[axis]}", question, _total(axis, counts, writer), lines)
-        for axis, question in _questions(writer)
+        CountBlock(f"{name}-{_AXIS_ANCHORS[axis]}", question, total_words(axis, counts, writer), lines)
+        for axis, question in axis_questions(writer)
         if (lines := _lines(name, axis, counts, items, writer))
     )
     return OverviewPart(name, title, lead, "", blocks, silences)
 
 
-def _questions(writer: Writer) -> tuple[tuple[str, str], ...]:
-    t = writer.t
-    return (
-        ("stage", t("Vilka löften gäller nu?")),
-        ("delivery", t("Hur går det med åtgärderna?")),
-        ("measurability", t("Går åtgärderna att följa upp?")),
-        ("reason", t("Varför blev något inte av?")),
-        ("dialogue", t("Fick de som deltog i en dialog ett svar?")),
-        ("viewpoint", t("Vad blev det av synpunkterna?")),
-        ("freshness", t("Kommer återkopplingen i tid?")),
-    )
-
-
-def _total(axis: str, counts: Mapping[tuple[str, str], int], writer: Writer) -> str:
-    tn, total = writer.tn, _sum(axis, counts)
-    return {
-        "stage": lambda: tn("{n} löfte", "{n} löften", total),
-        "delivery": lambda: tn("{n} åtgärd", "{n} åtgärder", total),
-        "measurability": lambda: tn("{n} åtgärd", "{n} åtgärder", total),
-        "reason": lambda: tn("{n} åtgärd med ett skäl", "{n} åtgärder med ett skäl", total),
-        "dialogue": lambda: tn("{n} dialog som har hållits", "{n} dialoger som har hållits", total),
-        "viewpoint": lambda: tn("{n} synpunkt", "{n} synpunkter", total),
-        "freshness": lambda: tn("{n} löfte som gäller nu", "{n} löften som gäller nu", total),
-    }[axis]()
-
-
-def _sum(axis: str, counts: Mapping[tuple[str, str], int]) -> int:
-    return sum(counts.get((axis, state), 0) for state in AXES[axis])
-
-
 def _lines(
     name: str,
     axis: str,
-    counts: Mapping[tuple[str, str], int],
+    counts: Counts,
     items: Mapping[tuple[str, str], tuple[CountItem, ...]],
     writer: Writer,
 ) -> tuple[CountLine, ...]:
-    total = _sum(axis, counts)
+    total = sum_of(axis, counts)
     return tuple(
         CountLine(
             _anchor(name, axis, state), _TONES.get(state, state if axis == "delivery" else DeliveryState.NOT_DUE.value),
-            _word(axis, state, writer), count,
+            count_word(axis, state, writer), count, writer.number(count),
             writer.t("av {total}", total=writer.number(total)), items.get((axis, state), ()),
         )
         for state in AXES[axis]
@@ -320,27 +294,6 @@ def _lines(
 
 def _anchor(name: str, axis: str, state: str) -> str:
     return f"{name}-{_AXIS_ANCHORS[axis]}-{state.replace('_', '-')}"
-
-
-def _word(axis: str, state: str, writer: Writer) -> str:
-    t, catalog = writer.t, writer.catalog
-    match axis:
-        case "stage":
-            return stage_word(catalog, state)
-        case "delivery":
-            return state_word(catalog, DeliveryState(state))
-        case "measurability":
-            return {
-                MeasurabilityState.MEASURABLE: t("Går att följa upp"),
-                MeasurabilityState.PARTLY: t("Går delvis att följa upp"),
-                MeasurabilityState.NOT_MEASURABLE: t("Går inte att följa upp"),
-            }[MeasurabilityState(state)]
-        case "reason":
-            return reason_word(catalog, state)
-        case "freshness":
-            return freshness_word(catalog, state)
-        case _:
-            return loop_word(catalog, LoopState(state))
 
 
 def _things(tally: Tally, writer: Writer) -> dict[tuple[str, str], tuple[CountItem, ...]]:
@@ -356,7 +309,7 @@ def _thing(found: Counted, writer: Writer) -> CountItem:
 def _nearer(places: Iterable[_Place], name: str, writer: Writer) -> dict[tuple[str, str], tuple[CountItem, ...]]:
     found: dict[tuple[str, str], list[CountItem]] = {}
     for place in places:
-        for (axis, state), count in (place.own if name == _OWN else place.compiled).items():
+        for (axis, state), count in (place.own if name == OWN else place.compiled).items():
             link = Link(place.name, f"{place.url}#{_anchor(name, axis, state)}")
             found.setdefault((axis, state), []).append(CountItem(link, writer.number(count)))
     return {key: tuple(items) for key, items in found.items()}
@@ -367,12 +320,13 @@ def _table(title: str, places: tuple[_Place, ...], writer: Writer) -> PlaceTable
     header = (t("Plats"), t("Löften"), t("Åtgärder"), t("Går att följa upp"), t("Dialoger"), t("Besvarade"))
 
     def row(place: _Place) -> PlaceRow:
-        both = _added((place.own, place.compiled))
+        both = added((place.own, place.compiled))
         cells = (
-            _sum("stage", both), _sum("delivery", both), both.get(("measurability", MeasurabilityState.MEASURABLE), 0),
-            _sum("dialogue", both), both.get(("dialogue", LoopState.ANSWERED), 0),
+            writer.number(sum_of("stage", both)), writer.number(sum_of("delivery", both)),
+            part_words("measurability", MeasurabilityState.MEASURABLE, both, writer), writer.number(sum_of("dialogue", both)),
+            part_words("dialogue", LoopState.ANSWERED, both, writer),
         )  # fmt: skip
-        return PlaceRow(Link(place.name, place.url), tuple(writer.number(cell) for cell in cells))
+        return PlaceRow(Link(place.name, place.url), cells)
 
     return PlaceTable(title, header, tuple(row(place) for place in places))
 
@@ -380,47 +334,36 @@ def _table(title: str, places: tuple[_Place, ...], writer: Writer) -> PlaceTable
 def _one(summary: MunicipalitySummary) -> _Place:
     has_own = bool(summary.own.counts or summary.compiled.counts)
     url = routes.municipality_overview_url(summary.slug) if has_own else summary.line.url
-    return _Place(summary.line.name, url, _as_mapping(summary.own), _as_mapping(summary.compiled))
+    return _Place(summary.line.name, url, as_counts(summary.own), as_counts(summary.compiled))
 
 
 def _sum_of(name: str, url: str, summaries: Iterable[MunicipalitySummary]) -> _Place:
     found = tuple(summaries)
     return _Place(
-        name, url, _added(_as_mapping(item.own) for item in found), _added(_as_mapping(item.compiled) for item in found)
+        name, url, added(as_counts(item.own) for item in found), added(as_counts(item.compiled) for item in found)
     )
-
-
-def _as_mapping(counts: TallyCounts) -> dict[tuple[str, str], int]:
-    return {(axis, state): count for axis, state, count in counts.counts}
-
-
-def _added(found: Iterable[Mapping[tuple[str, str], int]]) -> dict[tuple[str, str], int]:
-    total: dict[tuple[str, str], int] = {}
-    for counts in found:
-        for key, count in counts.items():
-            total[key] = total.get(key, 0) + count
-    return total
 
 
 def _silences(tally: Tally, writer: Writer) -> tuple[SilentLine, ...]:
-    lines = sorted(
-        (
-            SilenceLine(silence.since.toordinal(), writer.text(silence.title), silence.url, "", silence.is_begun)
-            for silence in tally.silences
-        ),
-        key=lambda line: (line.since, line.url),
+    lines = longest_of(
+        SilenceLine(silence.since.toordinal(), writer.text(silence.title), silence.url, "", silence.is_begun)
+        for silence in tally.silences
     )
-    return tuple(_silent_line(line, writer) for line in lines[:SILENCES_SHOWN])
+    return tuple(silent_line(line, writer) for line in lines)
 
 
 def _silent(summaries: Iterable[MunicipalitySummary], writer: Writer) -> tuple[SilentLine, ...]:
-    lines = sorted(
-        (line for summary in summaries for line in summary.own.silences), key=lambda line: (line.since, line.url)
-    )
-    return tuple(_silent_line(line, writer) for line in lines[:SILENCES_SHOWN])
+    lines = longest_of(line for summary in summaries for line in summary.own.silences)
+    return tuple(silent_line(line, writer) for line in lines)
 
 
-def _silent_line(line: SilenceLine, writer: Writer) -> SilentLine:
+def longest_of(silences: Iterable[SilenceLine]) -> tuple[SilenceLine, ...]:
+    """The longest of all *silences*, the longest first."""
+    return tuple(sorted(silences, key=lambda line: (line.since, line.url))[:SILENCES_SHOWN])
+
+
+def silent_line(line: SilenceLine, writer: Writer) -> SilentLine:
+    """A silence in words: where, and since when."""
     t, day = writer.t, writer.day(date.fromordinal(line.since))
     words = t("inget sedan starten {day}", day=day) if line.is_begun else t("senast {day}", day=day)
     return SilentLine(Link(line.title, line.url), ", ".join(part for part in (line.place, words) if part))

@@ -6,8 +6,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from generator.model.values import PartialDate
-from generator.site.delivery import TOLERANCE, Delivery, month_after
+from generator.site.counted import month_after
+from generator.site.delivery import Delivery
 from generator.site.site import LinkedActivity
+from generator.site.targets import TOLERANCE
 from generator.text import capitalise_first
 from generator.views.axes import amount_ticks
 from generator.views.charts import DayTick, PaceChart

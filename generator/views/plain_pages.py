@@ -94,10 +94,6 @@ def describe_not_found(writer: Writer) -> NotFoundView:
 
 def describe_about(content: ContentPage, pages: tuple[ContentPage, ...], writer: Writer) -> AboutView:
     """Return what a page from `content/` says."""
-    siblings = (
-        *(Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT)),
-        *evaluation_links(writer),
-    )
     return AboutView(
         PageHead(
             kind="about",
@@ -110,5 +106,12 @@ def describe_about(content: ContentPage, pages: tuple[ContentPage, ...], writer:
         ),
         content.html,
         content.headings,
-        siblings,
+        about_links(pages, writer),
     )
+
+
+def about_links(pages: tuple[ContentPage, ...], writer: Writer) -> tuple[Link, ...]:
+    """Return the pages about the site in order of their addresses: those from `content/`, the rules, then evaluations."""
+    links = [Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT)]
+    links.append(Link(writer.t("Så räknas läget"), routes.RULES))
+    return (*sorted(links, key=lambda link: link.url), *evaluation_links(writer))

@@ -19,7 +19,7 @@ from generator.views.result_words import ResultWords, as_amounts
 from generator.views.viewclass import viewclass
 from generator.views.words import dimension_word, result_word
 
-_TONES = {
+RESULT_TONES = {
     ResultState.IMPROVED: "delivered",
     ResultState.WORSENED: "not_delivered",
     ResultState.CHANGED: "partly",
@@ -29,6 +29,7 @@ _TONES = {
     ResultState.NOT_MEASURED: "cannot_be_followed_up",
     ResultState.WITHHELD: "cannot_be_followed_up",
 }
+"""The delivery state that looks like each result."""
 
 
 @viewclass
@@ -158,7 +159,7 @@ def _state(state: ResultState, places: Iterable[PlaceResult], writer: Writer) ->
     word = result_word(writer.catalog, state)
     if state is ResultState.NOT_MEASURED and any(place.everybody is not None for place in places):
         word = writer.t("Inget att jämföra med än")
-    return StateView(_TONES[state], word)
+    return StateView(RESULT_TONES[state], word)
 
 
 def _all_series(place: PlaceResult) -> Iterable[Series]:
@@ -339,7 +340,7 @@ def _data(result: IndicatorResult, partnership: LinkedPartnership, writer: Write
                     )
                 )  # fmt: skip
     name = writer.text(result.indicator.name) if result.indicator else result.id
-    return DataFile(f"{partnership.url}indikator-{result.id}.csv", name, header, tuple(rows))
+    return DataFile(f"{partnership.url}{routes.indicator_anchor(result.id)}.csv", name, header, tuple(rows))
 
 
 __all__ = [

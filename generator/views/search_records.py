@@ -13,6 +13,7 @@ from generator.views.partnership import PartnershipView
 from generator.views.parts import Fact, Link, PageHead, Said, Writer
 from generator.views.plain_pages import AboutView
 from generator.views.post import PostView
+from generator.views.rules_page import RulesView
 from generator.views.search import SearchRecord
 
 _TAG = re.compile(r"<[^>]+>")
@@ -164,6 +165,25 @@ def about_record(view: AboutView, writer: Writer) -> SearchRecord:
         kind="page",
         excerpt=view.page.description,
         body=text,
+    )
+
+
+def rules_record(view: RulesView) -> SearchRecord:
+    """The record of the page that says how everything is counted."""
+    texts = [
+        text
+        for section in view.sections
+        for text in (
+            section.title, section.lead, *(fact.label for fact in section.states), *_facts(section.states),
+            *(line.text for found in section.lists for line in found.lines), *section.notes,
+        )
+    ]  # fmt: skip
+    return SearchRecord(
+        url=view.page.url,
+        title=view.page.title,
+        kind="page",
+        excerpt=view.page.description,
+        body=" ".join((view.lead, *texts, *view.example)),
     )
 
 

@@ -89,7 +89,7 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
     """Return the summary of *municipality*."""
     place = municipality.place
     told = told_by(municipality, site, writer)
-    own, compiled = tally_municipality(municipality, site.today)
+    own, compiled = tally_municipality(municipality, site.registry, site.today)
     return MunicipalitySummary(
         place.slug,
         place.county_code,
@@ -105,12 +105,13 @@ def summarise(municipality: LinkedMunicipality, site: Site, writer: Writer) -> M
         + len(municipality.dialogues)
         + sum(len(partnership.posts) + partnership.has_results_page for partnership in municipality.partnerships)
         + municipality.has_own_records,
-        _counts(own, place.name, writer),
-        _counts(compiled, place.name, writer),
+        tally_counts(own, place.name, writer),
+        tally_counts(compiled, place.name, writer),
     )
 
 
-def _counts(tally: Tally, place: str, writer: Writer) -> TallyCounts:
+def tally_counts(tally: Tally, place: str, writer: Writer) -> TallyCounts:
+    """Return what is kept of *tally*, which is of the municipality called *place*."""
     silences = sorted(tally.silences, key=lambda silence: (silence.since, silence.url))[:SILENCES_KEPT]
     return TallyCounts(
         tuple((axis, state, count) for (axis, state), count in tally.counts.items()),

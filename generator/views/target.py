@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from generator.model.partnerships import Activity, Target
 from generator.model.results import FollowUpResult
-from generator.site.delivery import Check, lowest_amount
+from generator.site.delivery import Check
+from generator.site.targets import lowest_amount
 from generator.text import capitalise_first
 from generator.views.parts import Writer
 from generator.views.words import per_word

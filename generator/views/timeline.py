@@ -11,7 +11,8 @@ from generator.i18n import format_month, format_partial
 from generator.model.posts import Update
 from generator.model.values import PartialDate
 from generator.site import routes
-from generator.site.delivery import Count, follow_up_date
+from generator.site.counted import Count
+from generator.site.delivery import follow_up_date
 from generator.site.site import LinkedPartnership, LinkedUpdate, Site
 from generator.text import capitalise_first
 from generator.views.dialogue import dialogue_title, participants_sentence, when_sentence

@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from generator.site import routes
-from generator.site.delivery import Delivery, month_after
+from generator.site.counted import month_after
+from generator.site.delivery import Delivery
 from generator.site.site import LinkedMunicipality, LinkedPartnership
 from generator.views.data_file import DataFile
 from generator.views.parts import Writer

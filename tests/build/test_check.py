@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check, survey
+from generator.build import check, folder_pool, survey
 from generator.build.cache import FOLDER
 from generator.build.check import CheckFailure, check_site
 from generator.build.pipeline import check_content
@@ -166,7 +166,7 @@ def _die(folder: object) -> None:
 
 
 def test_a_process_that_dies_is_told_of(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(check, "_check_here", _die)
+    monkeypatch.setattr(folder_pool, "_look_here", _die)
 
     with pytest.raises(CheckFailure, match="dog"):
         find(source, jobs=2)

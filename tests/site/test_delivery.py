@@ -13,7 +13,9 @@ from generator.diagnostics import Report
 from generator.model.load import load_content
 from generator.model.partnerships import Target
 from generator.model.values import PartialDate, Period
-from generator.site.delivery import Delivery, is_enough, month_after, required_amount
+from generator.site.counted import month_after
+from generator.site.delivery import Delivery
+from generator.site.targets import is_enough, required_amount
 from generator.site.link import link_site
 from generator.site.site import LinkedPartnership
 from tests.harness import ROOT, Project

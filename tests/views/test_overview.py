@@ -143,8 +143,8 @@ def test_places_stand_in_swedish_alphabetical_order_with_the_same_columns(projec
         "Jönköpings län", "Norrbottens län", "Uppsala län", "Västra Götalands län",
     ]  # fmt: skip
     assert [(row.link.text, row.cells) for row in county.places.rows] == [
-        ("Luleå", ("2", "3", "2", "1", "0")),
-        ("Piteå", ("1", "1", "1", "0", "0")),
+        ("Luleå", ("2", "3", "2 av 3", "1", "0 av 1")),
+        ("Piteå", ("1", "1", "1 av 1", "0", "0")),
     ]
 
 
@@ -163,3 +163,41 @@ def test_where_nobody_reports_themselves_the_overview_says_so(project: Make) -> 
     (own,) = overviews(site)["oversikt/"].parts
 
     assert own.missing and own.blocks == ()
+
+
+RESULTS = """
+-- lulea/municipality.yml --
+code: "2580"
+-- lulea/2024-torget/partnership.yml --
+title: Ett tryggt torg
+summary: Fler ska känna sig trygga.
+period: 2024
+goals:
+  - {text: Fler trygga, indicator: safe-outdoors}
+  - {text: Mer att göra för unga}
+  - {text: Färre anmälda brott, indicator: reported}
+activities: [{text: Två vandringar., lead: police, target: {exactly: 2, unit: gång}}]
+-- lulea/2024-torget/measurements.csv --
+indicator,wave,date_from,successes,n
+safe-outdoors,2023,2023-10-01,400,1000
+safe-outdoors,2025,2025-10-01,520,1000
+-- _registry/indicators.yml --
+safe-outdoors: {name: {sv: Trygg utomhus, en: Safe outdoors}, kind: share, direction: higher_is_better, unit: procent}
+reported: {name: Anmälda brott, kind: count, direction: neutral}
+"""
+
+
+def test_what_was_measured_or_should_have_been_is_counted_once_an_indicator_and_leads_to_it(project: Make) -> None:
+    site = project(RESULTS).site("2026-11-22")
+    view = describe_municipality_overview(site.municipalities["lulea"], site, writer("sv", site.registry))
+    (block,) = (block for part in view.parts for block in part.blocks if block.anchor == "egna-resultat")
+
+    assert (block.title, plain(block.lead)) == ("Vad ledde det till?", "2 mål och mätningar")
+    assert [(line.count, line.of, line.word, line.tone) for line in block.lines] == [
+        (1, "av 2", "Bättre", "delivered"),
+        (1, "av 2", "Inte mätt", "cannot_be_followed_up"),
+    ]
+    assert [(item.link.text, item.link.url, item.detail) for line in block.lines for item in line.items] == [
+        ("Trygg utomhus", "lulea/2024-torget/#indikator-safe-outdoors", "Ett tryggt torg"),
+        ("Anmälda brott", "lulea/2024-torget/#indikator-reported", "Ett tryggt torg"),
+    ]
