@@ -83,7 +83,7 @@ class GoalView:
 class PromiseView:
     """A promise with its activities; `text` is None when the partnership is its own promise.
 
-    `said_missing` says that no viewpoint is behind it; `latest` is the newest post about it.
+    `said_missing` says that no viewpoint is behind it.
     """
 
     anchor: str
@@ -94,7 +94,6 @@ class PromiseView:
     viewpoints: tuple[Link | Said, ...]
     activities: tuple[ActivityView, ...]
     said_missing: str = ""
-    latest: Link | None = None
 
 
 @viewclass
@@ -123,7 +122,6 @@ def describe_promise(
     if own is None:
         return PromiseView("", None, serves, (), None, (), activities)
     has_viewpoints = own.viewpoints or any(activity.viewpoints for activity in own.activities)
-    post = next((item for item in partnership.posts if promise.id in item.record.promises), None)
     return PromiseView(
         promise.id,
         writer.said(own.text),
@@ -133,7 +131,6 @@ def describe_promise(
         tuple(found for ref in own.viewpoints if (found := grounds.find("viewpoint", ref))),
         activities,
         "" if has_viewpoints or record.compiled else writer.t("Ingen synpunkt bakom det här löftet."),
-        Link(f"{writer.text(post.record.title)}, {writer.day(post.day)}", post.url) if post else None,
     )
 
 

@@ -66,6 +66,7 @@ def describe_search(writer: Writer) -> SearchView:
             description=t("Sök efter en plats, ett problem eller en åtgärd bland alla medborgarlöften."),
             language=writer.language,
             scripts=("search.js",),
+            styles=("finding.css",),
         ),
         routes.MUNICIPALITIES,
     )
