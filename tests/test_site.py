@@ -154,6 +154,7 @@ def test_there_is_no_page_but_those_the_files_ask_for(built: BuiltSite) -> None:
         *(path_of(address) for address in content_files()),
         *(path_of(address) for address in NATIONAL),
         *overview_addresses(),
+        *(path_of(f"om/utvarderingar/{name}/") for name in record(PARTNERSHIPS / "_registry" / "evaluations.yml")),
         *(
             f"{path_of(address).removesuffix('index.html')}resultat.html"
             for address, folder in partnership_files()

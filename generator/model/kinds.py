@@ -103,6 +103,7 @@ KINDS = (
     _register("themes", "Registret: teman", "Nyckeln är temats id."),
     _register("parties", "Registret: parter", "Nyckeln är partens id."),
     _register("units", "Registret: enheter", "Nyckeln är enheten i singular."),
+    _register("evaluations", "Registret: utvärderingar", "Nyckeln är sidans adress. Här står de som gäller fler än en kommun."),
     _register("municipalities", "Registret: kommuner", "Nyckeln är mappens namn.", made_by_tool=True),
     _register("counties", "Registret: län", "Nyckeln är SCB:s länskod.", made_by_tool=True),
     _register("regions", "Registret: polisregioner", "Nyckeln är regionens id.", made_by_tool=True),

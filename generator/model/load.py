@@ -160,6 +160,8 @@ class Loader:
 
         table = {}
         for key, value in plain.items():
+            if model is Evaluation and not self._is_address(key, path, fields.node):
+                continue
             given = {} if value is None else value
             find = partial(find_node, key)
             record = validate_plain(model, given, find, path, self.report, is_filled=fields.is_filled)
@@ -167,6 +169,12 @@ class Loader:
                 self._refuse_bare_sources(record, find)
                 table[key] = record
         return table
+
+    def _is_address(self, key: str, path: str, entries: Mapping) -> bool:
+        """Whether *key* can be the address of a page; a key that cannot is a finding."""
+        span = next(name.span for name, _ in entries.entries if name.text == key)
+        self._check_id(key, _inside(path), span)
+        return _ID.fullmatch(key) is not None
 
     def _refuse_bare_sources(self, record: BaseModel, find_node: Callable[[], Node]) -> None:
         # A source's id is known in its own municipality's files alone.
@@ -297,12 +305,12 @@ class Loader:
                 records.append(record)
         return tuple(records)
 
-    def _check_id(self, name: str, path: str) -> None:
+    def _check_id(self, name: str, path: str, span: Span | None = None) -> None:
         if not _ID.fullmatch(name):
             suggestion = slugify(name)
             self.report.error(
                 "bad-id",
-                Span.file(_shown(path)),
+                span or Span.file(_shown(path)),
                 value=name,
                 suggestion=suggestion if _ID.fullmatch(suggestion) else "",
             )

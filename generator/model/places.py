@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.model.groundwork import AgeBand
 from generator.model.record import Citation, Compiled, Contact, Correction, Party, Record, Statement
 from generator.model.values import Code4, Day, Flag, Line, LocalId, Many, Number, Slug, Text, Url, When, Whole
 
@@ -47,6 +48,7 @@ class Population(Record):
     total: Whole = Field(description="Hur många som bor i kommunen.")
     women: Whole | None = Field(None, description="Varav kvinnor.")
     men: Whole | None = Field(None, description="Varav män.")
+    age_bands: Many[AgeBand] = Field((), description="Hur många i olika åldrar, delade som i dialogerna.")
     year: When | None = Field(None, description="När de räknades.")
     source: Text | None = Field(None, description="Vem som räknade.")
 

@@ -1,4 +1,4 @@
-"""The shared registry: municipalities, counties, police regions, themes, parties, indicators and units."""
+"""The shared registry: municipalities, counties, police regions, themes, parties, indicators, units and evaluations."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pydantic import Field
 
 from generator.model.record import Record
-from generator.model.results import Indicator
+from generator.model.results import Evaluation, Indicator
 from generator.model.values import Code4, Line, LocalText, Many, Slug, Text
 
 
@@ -73,6 +73,7 @@ class Registry:
     parties: Mapping[str, PartyKind] = field(default_factory=dict)
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     units: Mapping[str, Unit] = field(default_factory=dict)
+    evaluations: Mapping[str, Evaluation] = field(default_factory=dict)
 
     def plural(self, unit: str, language: str = "sv") -> tuple[str, str]:
         """Return *unit* for one and for many.
@@ -105,6 +106,7 @@ REGISTRY_FILES: dict[str, type[Record]] = {
     "parties.yml": PartyKind,
     "indicators.yml": Indicator,
     "units.yml": Unit,
+    "evaluations.yml": Evaluation,
 }
 
 __all__ = [

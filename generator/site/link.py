@@ -116,10 +116,11 @@ def link_municipality(
     posts_of = {folder.id: _link_posts(folder.posts, place.slug, folder.id) for folder in files.partnerships}
     all_posts = [*posts, *(post for found in posts_of.values() for post in found)]
     dialogues = _link_dialogues(files.dialogues, place.slug, all_posts, today)
+    raised_in = {row.record.id: name for name, rows in files.viewpoints.items() for row in rows}
     partnerships = tuple(
         sorted(
             (
-                _link_partnership(folder, place, record, registry, posts_of[folder.id], dialogues, sources, today)
+                _link_partnership(folder, place, record, registry, posts_of[folder.id], dialogues, raised_in, sources, today)
                 for folder in files.partnerships
             ),
             key=lambda item: item.sort_key,
@@ -176,6 +177,7 @@ def _link_partnership(
     registry: Registry,
     posts: tuple[LinkedPost, ...],
     dialogues: tuple[LinkedDialogue, ...],
+    raised_in: Mapping[str, str],
     sources: Mapping[str, Citation],
     today: date,
 ) -> LinkedPartnership:
@@ -226,6 +228,10 @@ def _link_partnership(
         municipality.cadence_days if municipality else None
     )
     chosen = {text.sv for text in record.based_on} | {ref for post in posts for ref in post.record.dialogues}
+    if raised_in:
+        named = [*chosen, *_named_viewpoints(record)]
+        # "name", "dialogue/name" or "dialogue#name".
+        chosen |= {raised_in[name] for ref in named if (name := ref.replace("#", "/").rpartition("/")[2]) in raised_in}
     return LinkedPartnership(
         files.id,
         routes.partnership_url(place.slug, files.id),
@@ -250,6 +256,15 @@ def _link_partnership(
         resolve_sources(record.sources, sources),
         tuple(dict.fromkeys(other for other in record.municipalities if other != place.slug)),
     )
+
+
+def _named_viewpoints(record: Partnership) -> Iterable[str]:
+    for activity in record.activities:
+        yield from activity.viewpoints
+    for promise in record.promises:
+        yield from promise.viewpoints
+        for activity in promise.activities:
+            yield from activity.viewpoints
 
 
 def stage_of(record: Partnership, today: date) -> str:

@@ -38,12 +38,13 @@ class LoopState(StrEnum):
 FEEDBACK_DAYS = 30
 """How many days after a dialogue the answer is due, where no other day is written."""
 
-_NO = frozenset({"not_our_task", "not_now"})
+NO_OUTCOMES = frozenset({"not_our_task", "not_now"})
+"""The outcomes of something that was raised which say no to it."""
 
 
 def dialogue_loop(dialogue: LinkedDialogue) -> LoopState | None:
     """Return where the answer to *dialogue* stands; None for one that is to come or was called off."""
-    return None if dialogue.is_coming or dialogue.record.cancelled else decide(DIALOGUE_RULES, dialogue)
+    return decide(DIALOGUE_RULES, dialogue) if dialogue.was_held else None
 
 
 def viewpoint_loop(viewpoint: Viewpoint, dialogue: LinkedDialogue, today: date) -> LoopState:
@@ -57,7 +58,7 @@ def _told(case: tuple[Viewpoint, LinkedDialogue, date]) -> LoopState | None:
     outcome = case[0].outcome
     if outcome is None:
         return None
-    return LoopState.ANSWERED_NO if outcome in _NO else LoopState.ANSWERED
+    return LoopState.ANSWERED_NO if outcome in NO_OUTCOMES else LoopState.ANSWERED
 
 
 def _late(case: tuple[Viewpoint, LinkedDialogue, date]) -> LoopState | None:
@@ -87,4 +88,6 @@ VIEWPOINT_RULES: tuple[Rule[tuple[Viewpoint, LinkedDialogue, date], LoopState], 
 """What decides where the answer to a viewpoint stands."""
 
 
-__all__ = ["DIALOGUE_RULES", "FEEDBACK_DAYS", "VIEWPOINT_RULES", "LoopState", "dialogue_loop", "viewpoint_loop"]
+__all__ = [
+    "DIALOGUE_RULES", "FEEDBACK_DAYS", "NO_OUTCOMES", "VIEWPOINT_RULES", "LoopState", "dialogue_loop", "viewpoint_loop",
+]  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from generator.text import slugify
+
 HOME = ""
 MUNICIPALITIES = "kommuner/"
 LATEST = "senaste/"
@@ -61,14 +63,19 @@ def dialogue_url(municipality: str, dialogue: str) -> str:
     return f"{municipality}/dialoger/{dialogue}.html"
 
 
+def evaluation_url(evaluation: str) -> str:
+    """The page of an evaluation that is about more than one municipality."""
+    return f"om/utvarderingar/{evaluation}/"
+
+
 def activity_anchor(activity: str) -> str:
     """The place of an activity on its partnership's page."""
     return f"atgard-{activity}"
 
 
 def indicator_anchor(indicator: str) -> str:
-    """The place of what was measured on its partnership's page."""
-    return f"indikator-{indicator}"
+    """The place of what was measured, on its partnership's page and on the page with its measurements."""
+    return f"indikator-{slugify(indicator)}"
 
 
 def update_anchor(update: str) -> str:

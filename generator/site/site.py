@@ -125,6 +125,11 @@ class LinkedDialogue:
         """The Swedish record."""
         return self.filed.record
 
+    @property
+    def was_held(self) -> bool:
+        """Whether it has been, and was not called off."""
+        return not (self.is_coming or self.record.cancelled)
+
 
 @dataclass(frozen=True, slots=True)
 class LinkedPartnership:

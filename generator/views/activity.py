@@ -72,15 +72,19 @@ class ActivityView:
 
 @viewclass
 class GoalView:
-    """What should change, in words, with how it is measured."""
+    """What should change, in words, with how it is measured; `result` is where it stands how that went."""
 
     text: Said
     detail: str
+    result: str = ""
 
 
 @viewclass
 class PromiseView:
-    """A promise with its activities; `text` is None when the partnership is its own promise."""
+    """A promise with its activities; `text` is None when the partnership is its own promise.
+
+    `said_missing` says that no viewpoint is behind it; `latest` is the newest post about it.
+    """
 
     anchor: str
     text: Said | None
@@ -89,6 +93,8 @@ class PromiseView:
     problem: Link | Said | None
     viewpoints: tuple[Link | Said, ...]
     activities: tuple[ActivityView, ...]
+    said_missing: str = ""
+    latest: Link | None = None
 
 
 @viewclass
@@ -116,6 +122,8 @@ def describe_promise(
     serves = tuple(serves_word(writer.catalog, code) for code in (own or record).serves)
     if own is None:
         return PromiseView("", None, serves, (), None, (), activities)
+    has_viewpoints = own.viewpoints or any(activity.viewpoints for activity in own.activities)
+    post = next((item for item in partnership.posts if promise.id in item.record.promises), None)
     return PromiseView(
         promise.id,
         writer.said(own.text),
@@ -124,6 +132,8 @@ def describe_promise(
         grounds.find("problem", own.problem),
         tuple(found for ref in own.viewpoints if (found := grounds.find("viewpoint", ref))),
         activities,
+        "" if has_viewpoints or record.compiled else writer.t("Ingen synpunkt bakom det här löftet."),
+        Link(f"{writer.text(post.record.title)}, {writer.day(post.day)}", post.url) if post else None,
     )
 
 
@@ -151,7 +161,8 @@ def describe_goal(goal: Goal, writer: Writer) -> GoalView:
     )  # fmt: skip
     detail = capitalise_first(", ".join(part for part in parts if part))
     sentences = (writer.text(goal.baseline_text).rstrip("."), detail)
-    return GoalView(text, " ".join(f"{sentence}." for sentence in sentences if sentence))
+    result = f"#{routes.indicator_anchor(goal.indicator)}" if goal.indicator else ""
+    return GoalView(text, " ".join(f"{sentence}." for sentence in sentences if sentence), result)
 
 
 def _direction(goal: Goal, name: str, writer: Writer) -> str:

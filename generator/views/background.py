@@ -8,7 +8,7 @@ from generator.site.measurability import MeasurabilityState, count_measurability
 from generator.site.site import LinkedMunicipality, LinkedPartnership
 from generator.text import capitalise_first
 from generator.views.parts import Fact, Link, Said, Section, TableView, Writer, facts
-from generator.views.words import choice_word, measurability_count, step_word
+from generator.views.words import choice_word, measurability_count
 
 
 def background_facts(
@@ -40,7 +40,6 @@ def background_facts(
         *_resources(record, writer),
         writer.fact(t("Det har ledningen sagt"), *(t("{by}, {day}: {text}", by=writer.text(said.by), day=writer.day(said.date), text=writer.text(said.text)) for said in record.statements)) if record.statements else None,
         writer.fact(t("Ledningen frågade hur det går"), *(f"{writer.text(ask.by)}, {writer.when(ask.date)}" for ask in record.requested_follow_ups)) if record.requested_follow_ups else None,
-        writer.fact(t("Steg som hoppades över"), *(f"{step_word(writer.catalog, skip.step)}: {writer.text(skip.reason)}" for skip in record.skipped)) if record.skipped else None,
         writer.fact(t("Ambition"), choice_word(writer.catalog, record.ambition)) if record.ambition != "standard" else None,
         writer.fact(t("Första året"), t("Det här är första gången parterna gör så här. Då är problem att vänta.")) if record.first_year else None,
         writer.fact(t("Tidigast märkbart"), writer.when(record.earliest_effect)) if record.earliest_effect else None,

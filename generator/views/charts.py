@@ -1,4 +1,4 @@
-"""What a chart shows: numbers with the words for them. How it is drawn is nothing that a view knows.
+"""What a chart shows: numbers with the words for them, or causes by their kind. How it is drawn is nothing that a view knows.
 
 Every chart says the same as a table beside it. `title` is its name, `description` what one sees in it, both as sentences.
 Amounts and shares are numbers on the chart's own axis; days are places on the axis of time. `kind` names the drawing.
@@ -96,4 +96,23 @@ class ChangesChart:
     kind: str = "changes"
 
 
-Chart = PaceChart | SeriesChart | ChangesChart
+@viewclass
+class FishboneSide:
+    """What some causes lie in, and the causes."""
+
+    label: str
+    causes: tuple[str, ...]
+
+
+@viewclass
+class FishboneChart:
+    """A problem and its likely causes, by what they lie in."""
+
+    title: str
+    description: str
+    problem: str
+    sides: tuple[FishboneSide, ...]
+    kind: str = "fishbone"
+
+
+Chart = PaceChart | SeriesChart | ChangesChart | FishboneChart

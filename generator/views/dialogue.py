@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from generator.i18n import format_percent, format_span
-from generator.model.groundwork import Participants, RaisedTheme, Rating
+from generator.model.groundwork import RaisedTheme, Rating
 from generator.site import routes
 from generator.site.link import resolve_sources
+from generator.site.loop import NO_OUTCOMES
 from generator.site.site import LinkedDialogue, LinkedMunicipality, Site
 from generator.text import capitalise_first, excerpt, join_words
 from generator.views.cards import compiled_view
+from generator.views.grounds import Answers, Grounds
+from generator.views.participants import participant_table, reach_sentence
 from generator.views.parts import (
     CompiledView,
     Fact,
@@ -26,26 +29,32 @@ from generator.views.words import choice_word, method_word, outcome_word
 
 @viewclass
 class ThemeView:
-    """What was raised, how much of it, and what became of it."""
+    """What was raised, how much of it, what became of it, and where it led; `missing` says that it led nowhere."""
 
     text: Said
     measure: str
     compare: str
     became: Said | None
     outcome: str
+    problem: Link | None = None
+    promises: tuple[Link, ...] = ()
+    missing: str = ""
 
 
 @viewclass
 class ViewpointView:
-    """One aggregated viewpoint and its answer; `answer` says that it is still open when it is."""
+    """One aggregated viewpoint and its answer; `answer` says that it is still open when it is.
+
+    `facts` are about what, where, when and by how many it was brought up; `promises` are those that name it.
+    """
 
     anchor: str
     summary: str
-    theme: str
-    place: str
-    people: str
+    facts: tuple[str, ...]
+    proposal: str
     answer: str
     leads_to: Link | None
+    promises: tuple[Link, ...] = ()
 
 
 @viewclass
@@ -63,6 +72,7 @@ class DialogueView:
     compiled: CompiledView | None
     influence: tuple[Fact, ...]
     participants: str
+    reach: str
     participant_table: TableView | None
     themes: tuple[ThemeView, ...]
     viewpoints: tuple[ViewpointView, ...]
@@ -114,6 +124,8 @@ def describe_dialogue(
     when = when_sentence(dialogue, writer)
     where = join_words([writer.text(text) for text in record.place], t("och"))
     sources = resolve_sources(record.sources, municipality.sources)
+    is_for_staff = record.audience == "staff"
+    grounds, answers = Grounds(municipality, writer), Answers(municipality, writer)
     return DialogueView(
         page=PageHead(
             kind="dialogue",
@@ -143,16 +155,17 @@ def describe_dialogue(
             writer.fact(t("Varför vi frågar"), record.purpose),
         ),
         participants=participants_sentence(dialogue, writer),
-        participant_table=_participant_table(record.participants, writer),
-        themes=tuple(_theme(theme, writer) for theme in record.themes),
-        viewpoints=_viewpoints(dialogue, municipality, writer),
+        reach=reach_sentence(dialogue, municipality, writer),
+        participant_table=participant_table(dialogue, municipality, writer),
+        themes=_themes(dialogue, grounds, answers, writer),
+        viewpoints=_viewpoints(dialogue, municipality, grounds, answers, writer),
         staff=facts(
             writer.fact(t("Vad det handlar om"), *record.what),
             writer.fact(t("Hur vi kan arbeta"), *record.how),
             writer.fact(t("Orsaker"), *record.causes),
             writer.fact(t("Mål"), *record.goals),
             writer.fact(t("Så kan det följas upp"), *record.follow_up_ideas),
-            writer.fact(t("Underlag som visades"), *record.inputs_shown),
+            writer.fact(t("Underlag som visades"), *record.inputs_shown) if is_for_staff else None,
             writer.fact(t("Var med och valde åtgärder"), _yes_no(record.took_part_in_choice, writer)),
             writer.fact(t("Gruppchefen kände till syftet"), _yes_no(record.group_leader_briefed, writer)),
         ),
@@ -168,12 +181,14 @@ def describe_dialogue(
             writer.fact(t("Sätt"), choice_word(writer.catalog, record.mode) if record.mode else None),
             writer.fact(t("Ordnades av"), _organisers(dialogue, municipality, writer)),
             writer.fact(t("Fler kommuner"), *(Link(writer.registry.municipalities[slug].official_name, routes.municipality_url(slug)) for slug in record.municipalities if slug in writer.registry.municipalities)),
+            writer.fact(t("Hölls av polis och kommun tillsammans"), _yes_no(record.joint, writer)),
             writer.fact(t("Fick frågan"), writer.tn("{n} person", "{n} personer", record.participants.invited) if record.participants and record.participants.invited else None),
             writer.fact(t("Svarsfrekvens"), format_percent(record.participants.response_rate, writer.language, 1) if record.participants and record.participants.response_rate is not None else None),
             writer.fact(t("Om deltagarna"), record.participants.note if record.participants else None),
             writer.fact(t("Vem vi ville nå"), record.target_group_analysis),
             writer.fact(t("Så ser det ut på platsen"), record.local_conditions),
             writer.fact(t("Så förbereddes de som höll dialogen"), record.briefing),
+            None if is_for_staff else writer.fact(t("Underlag som visades"), *record.inputs_shown),
         ),
         partnerships=tuple(
             Link(writer.text(item.record.title), item.url)
@@ -217,77 +232,67 @@ def _rating(rating: Rating, writer: Writer) -> str:
     return ", ".join(parts)
 
 
-def _participant_table(people: Participants | None, writer: Writer) -> TableView | None:
-    if people is None:
-        return None
+def _themes(dialogue: LinkedDialogue, grounds: Grounds, answers: Answers, writer: Writer) -> tuple[ThemeView, ...]:
+    """What was raised, by rank where there is one."""
+    ranked = sorted(dialogue.record.themes, key=lambda theme: theme.rank or len(dialogue.record.themes) + 1)
+    return tuple(_theme(theme, dialogue, grounds, answers, writer) for theme in ranked)
+
+
+def _theme(
+    theme: RaisedTheme, dialogue: LinkedDialogue, grounds: Grounds, answers: Answers, writer: Writer
+) -> ThemeView:
     t = writer.t
-    rows = [
-        (label, writer.number(count))
-        for label, count in (
-            (t("Kvinnor"), people.women),
-            (t("Män"), people.men),
-            (t("Annat eller inte angivet"), people.other),
-            *((t("{ages} år", ages=band.band), band.count) for band in people.age_bands),
-        )
-        if count is not None
-    ]
-    return TableView(t("Vilka som var med"), (t("Grupp"), t("Antal")), tuple(rows), (False, True)) if rows else None
-
-
-def _theme(theme: RaisedTheme, writer: Writer) -> ThemeView:
     measures = []
     if theme.rank is not None:
-        measures.append(writer.t("plats {rank}", rank=theme.rank))
+        measures.append(t("plats {rank}", rank=theme.rank))
     if theme.share is not None:
         measures.append(format_percent(theme.share, writer.language, 1))
     if theme.count is not None:
         measures.append(writer.tn("{n} person", "{n} personer", theme.count))
+    problem = grounds.link("problem", theme.problem) if theme.problem else None
+    promises = answers.find("problem", theme.problem, dialogue) if theme.problem else ()
     return ThemeView(
         writer.said(theme.theme) or Said(""),
         ", ".join(measures),
         writer.text(theme.compare),
         writer.said(theme.became),
         outcome_word(writer.catalog, theme.outcome) if theme.outcome else "",
+        problem,
+        promises,
+        "" if promises or dialogue.is_coming else _missing_link(theme, dialogue, writer),
     )
 
 
+def _missing_link(theme: RaisedTheme, dialogue: LinkedDialogue, writer: Writer) -> str:
+    """That the way from a theme ends here; empty where the answer was no, which ends it too."""
+    t, is_compiled = writer.t, dialogue.record.compiled is not None
+    if theme.outcome in NO_OUTCOMES:
+        return ""
+    if theme.outcome or theme.became or theme.problem:
+        # What others compiled may have led to a promise that they did not find.
+        return "" if is_compiled else t("Inget löfte är kopplat till det.")
+    return t("Vi har inte hittat vad det blev av det.") if is_compiled else t("Det står inte vad det blev av det.")
+
+
 def _viewpoints(
-    dialogue: LinkedDialogue, municipality: LinkedMunicipality, writer: Writer
+    dialogue: LinkedDialogue, municipality: LinkedMunicipality, grounds: Grounds, answers: Answers, writer: Writer
 ) -> tuple[ViewpointView, ...]:
     files = municipality.files
-    if files is None:
-        return ()
-    targets: dict[str, Link] = {}
-    for filed in files.problems:
-        targets[filed.id] = Link(writer.text(filed.record.title), f"{municipality.place.url}#problem-{filed.id}")
-    for partnership in municipality.partnerships:
-        record = partnership.record
-        targets[partnership.id] = Link(writer.text(record.title), partnership.url)
-        for promise in partnership.promises:
-            if promise.record is not None:
-                targets.setdefault(
-                    promise.id, Link(writer.text(promise.record.text), f"{partnership.url}#{promise.id}")
-                )
-        for activity in partnership.activities:
-            targets.setdefault(
-                activity.id,
-                Link(writer.text(activity.record.text), f"{partnership.url}#{routes.activity_anchor(activity.id)}"),
-            )
     found = []
-    for row in files.viewpoints.get(dialogue.id, ()):
-        record_ = row.record
-        answer = outcome_word(writer.catalog, record_.outcome) if record_.outcome else writer.t("Inte besvarat ännu")
-        if record_.outcome_reason:
-            answer = f"{answer}. {record_.outcome_reason}"
+    for row in files.viewpoints.get(dialogue.id, ()) if files else ():
+        record = row.record
+        answer = outcome_word(writer.catalog, record.outcome) if record.outcome else writer.t("Inte besvarat ännu")
+        if record.outcome_reason:
+            answer = f"{answer}. {record.outcome_reason}"
         found.append(
             ViewpointView(
-                f"synpunkt-{record_.id}",
-                record_.summary,
-                record_.theme,
-                record_.place or "",
-                _few(record_.count, writer),
+                f"synpunkt-{record.id}",
+                record.summary,
+                tuple(word for word in (record.theme, record.place, record.time, _few(record.count, writer)) if word),
+                record.proposal or "",
                 answer,
-                targets.get(record_.leads_to or ""),
+                grounds.link("problem", record.leads_to) if record.leads_to else None,
+                answers.find("viewpoint", record.id),
             )
         )
     return tuple(found)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from generator.model.groundwork import Agreement, Picture, Problem
-from generator.model.results import Evaluation
+from generator.model.groundwork import Agreement
 from generator.site.link import PartyNames, resolve_sources
 from generator.site.site import LinkedMunicipality
+from generator.site.steps import CONTENTS, missing_contents
 from generator.text import join_words
-from generator.views.parts import Link, Section, TableView, Writer, facts
-from generator.views.pictures import describe_picture
-from generator.views.words import cause_word, choice_word
+from generator.views.evaluations import evaluation_section
+from generator.views.grounds import Answers, Grounds
+from generator.views.operating_pictures import picture_section
+from generator.views.parts import ContentView, Link, Section, StateView, TableView, Writer, facts
+from generator.views.problems import problem_section
 
 
 def groundwork_sections(municipality: LinkedMunicipality, writer: Writer) -> tuple[Section, ...]:
@@ -17,11 +19,15 @@ def groundwork_sections(municipality: LinkedMunicipality, writer: Writer) -> tup
     files = municipality.files
     if files is None:
         return ()
+    grounds, answers = Grounds(municipality, writer), Answers(municipality, writer)
     return (
         *(_agreement(filed.id, filed.record, municipality, writer) for filed in reversed(files.agreements)),
-        *(_picture(filed.id, filed.record, writer) for filed in reversed(files.pictures)),
-        *(_problem(filed.id, filed.record, municipality, writer) for filed in files.problems),
-        *(_evaluation(filed.id, filed.record, municipality, writer) for filed in reversed(files.evaluations)),
+        *(picture_section(filed.id, filed.record, municipality, grounds, writer) for filed in reversed(files.pictures)),
+        *(problem_section(filed.id, filed.record, municipality, grounds, answers, writer) for filed in files.problems),
+        *(
+            evaluation_section(filed.id, filed.record, municipality.sources, writer)
+            for filed in reversed(files.evaluations)
+        ),
         *_prevention_duty(municipality, writer),
         *_corrections(municipality, writer),
     )
@@ -45,12 +51,6 @@ def _agreement(name: str, record: Agreement, municipality: LinkedMunicipality, w
                 t("Undertecknas av"),
                 *(f"{writer.name(names.find(who.party).name)}: {writer.text(who.role)}" for who in record.signatories),
             ),
-            writer.fact(t("Problem i fokus"), *record.problems_in_focus),
-            writer.fact(t("Troliga orsaker"), *record.likely_causes),
-            writer.fact(t("Mål"), *record.goals),
-            writer.fact(t("Så dokumenteras arbetet"), record.documentation_rule),
-            writer.fact(t("Så följs det upp"), record.follow_up_rule),
-            writer.fact(t("Ramar för samverkan"), record.frame_of_cooperation),
             writer.fact(t("Styrgrupp"), record.steering_group),
             writer.fact(
                 t("Bilagor"),
@@ -61,166 +61,32 @@ def _agreement(name: str, record: Agreement, municipality: LinkedMunicipality, w
             ),
             writer.fact(t("Att känna till"), *record.notes),
         ),
+        contents_title=t("Det här ska stå i en överenskommelse"),
+        contents=_contents(record, writer),
         sources=tuple(writer.source(source) for source in resolve_sources(record.sources, municipality.sources)),
     )
 
 
-def _picture(name: str, record: Picture, writer: Writer) -> Section:
+def _contents(record: Agreement, writer: Writer) -> tuple[ContentView, ...]:
+    """The six contents that an agreement must have, each with what it says or that it is missing."""
     t = writer.t
-    tables = []
-    if record.findings:
-        tables.append(
-            TableView(
-                t("Så rangordnas problemen"),
-                (t("Problem"), t("Plats"), t("Medborgarna"), t("Medarbetarna"), t("Statistiken"), t("Valdes")),
-                tuple(
-                    (
-                        writer.text(finding.problem),
-                        writer.text(finding.place),
-                        str(finding.citizens_rank or "–"),
-                        str(finding.staff_rank or "–"),
-                        str(finding.data_rank or "–"),
-                        _chosen(finding.chosen, writer.text(finding.reason), writer),
-                    )
-                    for finding in record.findings
-                ),
-                (False, False, True, True, True, False),
-            )
-        )
-    return Section(
-        f"lagesbild-{name}",
-        writer.text(record.title) or f"{choice_word(writer.catalog, record.scope)}, {writer.period(record.period)}",
-        facts=facts(
-            writer.fact(t("Sort"), choice_word(writer.catalog, record.scope)),
-            writer.fact(t("Gäller"), writer.period(record.period)),
-            writer.fact(
-                t("Bygger på"),
-                *(
-                    ". ".join(
-                        part
-                        for part in (
-                            choice_word(writer.catalog, source.kind),
-                            writer.text(source.text),
-                            t("Begränsning: {limits}", limits=writer.text(source.limits)) if source.limits else "",
-                        )
-                        if part
-                    )
-                    for source in record.sources
-                ),
-            ),
-            writer.fact(t("Så vägde vi samman"), record.weighing.method if record.weighing else None),
-            writer.fact(t("Det bestämde vi"), record.weighing.decision if record.weighing else None),
-            writer.fact(t("Därför"), record.weighing.reasons if record.weighing else None),
-            writer.fact(t("Hjälp med analysen"), record.analysis_support),
-            writer.fact(t("Att känna till"), *record.notes),
-        ),
-        tables=tuple(tables),
-    )
-
-
-def _chosen(chosen: bool | None, reason: str, writer: Writer) -> str:
-    if chosen is None:
-        return reason
-    word = writer.t("Ja") if chosen else writer.t("Nej")
-    return f"{word}. {reason}" if reason else word
-
-
-def _problem(name: str, record: Problem, municipality: LinkedMunicipality, writer: Writer) -> Section:
-    t = writer.t
-    theme = writer.registry.themes.get(record.theme or "")
-    tables = []
-    if record.causes:
-        tables.append(
-            TableView(
-                t("Troliga orsaker"),
-                (t("Orsak"), t("Gäller"), t("Stöd"), t("Går att påverka")),
-                tuple(
-                    (
-                        writer.text(cause.text),
-                        cause_word(writer.catalog, cause.perspective),
-                        ". ".join(
-                            part
-                            for part in (
-                                choice_word(writer.catalog, cause.strength) if cause.strength else "",
-                                writer.text(cause.evidence),
-                            )
-                            if part
-                        ),
-                        "" if cause.influenceable is None else (t("Ja") if cause.influenceable else t("Nej")),
-                    )
-                    for cause in record.causes
-                ),
-            )
-        )
-    return Section(
-        f"problem-{name}",
-        writer.text(record.title),
-        facts=facts(
-            writer.fact(t("Ämne"), writer.name(theme.name) if theme else None),
-            writer.fact(t("Plats"), *record.place),
-            writer.fact(t("Mönster"), record.pattern),
-            writer.fact(t("Vem det drabbar"), record.affected),
-            writer.fact(t("Händelsekedja"), *record.event_chain),
-            writer.fact(
-                t("Prioriterat"),
-                None if record.prioritised is None else (t("Ja") if record.prioritised else t("Nej")),
-            ),
-            writer.fact(t("Därför"), record.reason),
-            writer.fact(t("Analyserat med"), record.analysed_with),
-        ),
-        tables=tuple(tables),
-        sources=tuple(writer.source(source) for source in resolve_sources(record.sources, municipality.sources)),
-        picture=describe_picture(
-            municipality.files.images if municipality.files else {},
-            record.image.file if record.image else None,
-            municipality.place.url,
-            writer,
-            alt=record.image.alt if record.image else None,
-            decorative=record.image is not None and record.image.decorative,
-            caption=record.image.caption if record.image else None,
-        ),
-    )
-
-
-def _evaluation(name: str, record: Evaluation, municipality: LinkedMunicipality, writer: Writer) -> Section:
-    t = writer.t
-    tables = []
-    if record.recommendations:
-        tables.append(
-            TableView(
-                t("Rekommendationer och våra svar"),
-                (t("Rekommendation"), t("Svar"), t("Vad vi gör"), t("Ansvarig")),
-                tuple(
-                    (
-                        writer.text(advice.text),
-                        choice_word(writer.catalog, advice.response) if advice.response else "",
-                        writer.text(advice.action),
-                        writer.text(advice.by),
-                    )
-                    for advice in record.recommendations
-                ),
-            )
-        )
-    own = (record.source,) if record.source else ()
-    return Section(
-        f"utvardering-{name}",
-        writer.text(record.title),
-        facts=facts(
-            writer.fact(t("Gjord av"), ", ".join((*record.authors, *(part for part in (record.organisation,) if part))) or None),
-            writer.fact(t("År"), writer.when(record.year)),
-            writer.fact(t("Beteckning"), record.identifier),
-            writer.fact(t("Upplägg"), record.design),
-            writer.fact(t("Metoder"), *(". ".join(part for part in (choice_word(writer.catalog, tool.kind), writer.text(tool.text), writer.tn("{n} svar", "{n} svar", tool.n) if tool.n else "") if part) for tool in record.instruments)),
-            writer.fact(t("Områden"), *record.areas),
-            writer.fact(t("Så länge hade arbetet pågått"), writer.tn("{n} månad", "{n} månader", record.exposure_months) if record.exposure_months else None),
-            writer.fact(t("Resultat"), *record.findings),
-            writer.fact(t("Begränsningar"), *record.limits),
-            writer.fact(t("Gäller för"), record.generalisable_to),
-            writer.fact(t("Jämfört med"), *record.compared_with),
-        ),
-        tables=tuple(tables),
-        sources=tuple(writer.source(source) for source in resolve_sources((*own, *record.sources), municipality.sources)),
-    )  # fmt: skip
+    labels = {
+        "problems_in_focus": t("Problem i fokus"),
+        "likely_causes": t("Troliga orsaker"),
+        "goals": t("Avgränsade mål som går att mäta"),
+        "documentation_rule": t("Så dokumenteras arbetet"),
+        "follow_up_rule": t("Så följs det upp"),
+        "frame_of_cooperation": t("Ramar för samverkan"),
+    }
+    missing = missing_contents(record)
+    word = t("Vi har inte hittat det") if record.compiled else t("Saknas")
+    views = []
+    for name in CONTENTS:
+        said = getattr(record, name) or ()
+        texts = said if isinstance(said, tuple) else (said,)
+        state = StateView("no_report", word) if name in missing else StateView("delivered", t("Finns"))
+        views.append(ContentView(labels[name], state, tuple(found for text in texts if (found := writer.said(text)))))
+    return tuple(views)
 
 
 def _prevention_duty(municipality: LinkedMunicipality, writer: Writer) -> tuple[Section, ...]:

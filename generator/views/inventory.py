@@ -11,6 +11,7 @@ from generator.site.site import LinkedMunicipality, LinkedPost, Site
 from generator.views import search_records
 from generator.views.data_file import DataFile
 from generator.views.dialogue import describe_dialogue
+from generator.views.evaluations import describe_evaluations
 from generator.views.home import describe_home, describe_municipalities
 from generator.views.latest import describe_latest
 from generator.views.municipality import describe_municipality
@@ -108,10 +109,13 @@ def national_pages(
     for page in content:
         about = describe_about(page, content, writer)
         yield PageView(about.page, about, search_records.about_record(about, writer))
+    for evaluation in describe_evaluations(writer):
+        yield PageView(evaluation.page, evaluation, search_records.evaluation_record(evaluation, writer))
 
 
 def expected_pages(
     summaries: Sequence[MunicipalitySummary], content: tuple[ContentPage, ...], registry: Registry
 ) -> int:
     """How many pages there must be, counted from the records and not from what was drawn."""
-    return sum(summary.pages for summary in summaries) + 6 + overview_count(summaries, registry) + len(content)
+    own = sum(summary.pages for summary in summaries)
+    return own + 6 + overview_count(summaries, registry) + len(content) + len(registry.evaluations)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.model.values import LocalText
 from generator.site import routes
 from generator.site.delivery import DeliveryState
 from generator.site.site import LinkedDialogue, LinkedMunicipality, LinkedPartnership, Site
@@ -37,9 +36,10 @@ from generator.views.parts import (
 )
 from generator.views.pictures import PictureView, describe_picture
 from generator.views.results import ResultsView, describe_results
+from generator.views.steps import StepView, describe_steps
 from generator.views.timeline import TimelineView, describe_timeline
 from generator.views.viewclass import viewclass
-from generator.views.words import choice_word, stage_word
+from generator.views.words import stage_word
 
 
 @viewclass
@@ -72,7 +72,7 @@ class PartnershipView:
     feedback: str
     is_feedback_overdue: bool
     problems: tuple[Link | Said, ...]
-    based_on: tuple[Said, ...]
+    based_on: tuple[Link | Said, ...]
     dialogues: tuple[DialogueLine, ...]
     said_missing: str
     goals: tuple[GoalView, ...]
@@ -85,6 +85,7 @@ class PartnershipView:
     follow_up_plan: Said | None
     next_lines: tuple[Said | Link, ...]
     background: tuple[Fact, ...]
+    steps: tuple[StepView, ...]
     changes: Section | None
     sources: tuple[SourceView, ...]
     notes: tuple[Said, ...]
@@ -145,8 +146,8 @@ def describe_partnership(
         is_feedback_overdue=partnership.freshness.state == "overdue",
         problems=tuple(found for text in record.problems if (found := grounds.find("problem", text))),
         based_on=tuple(
-            said for text in record.based_on
-            if not any(dialogue.id == text.sv for dialogue in partnership.dialogues) and (said := _based_on(text, municipality, writer))
+            found for text in record.based_on
+            if not any(dialogue.id == text.sv for dialogue in partnership.dialogues) and (found := grounds.find_any(text))
         ),
         dialogues=dialogues,
         said_missing="" if dialogues or record.problems or record.based_on else t("Vi har inte hittat någon dialog bakom det här löftet."),
@@ -160,6 +161,7 @@ def describe_partnership(
         follow_up_plan=writer.said(record.follow_up_plan),
         next_lines=_next_lines(partnership, municipality, site, writer),
         background=background_facts(partnership, municipality, writer),
+        steps=describe_steps(partnership, municipality, grounds, writer),
         changes=change_section(record, writer),
         sources=tuple(writer.source(source) for source in partnership.sources),
         notes=tuple(said for note in record.notes if (said := writer.said(note))),
@@ -213,17 +215,6 @@ def _latest(partnership: LinkedPartnership, writer: Writer) -> Link | None:
         return None
     title = writer.text(posts[0].record.title)
     return Link(f"{title}, {writer.day(posts[0].day)}", posts[0].url)
-
-
-def _based_on(text: LocalText, municipality: LinkedMunicipality, writer: Writer) -> Said | None:
-    files = municipality.files
-    known: dict[str, LocalText | str] = {}
-    if files is not None:
-        for filed in files.pictures:
-            known[filed.id] = filed.record.title or choice_word(writer.catalog, filed.record.scope)
-        for filed_agreement in files.agreements:
-            known[filed_agreement.id] = filed_agreement.record.title or writer.t("Samverkansöverenskommelse")
-    return writer.said(known.get(text.sv, text))
 
 
 def _dialogue_line(dialogue: LinkedDialogue, writer: Writer) -> DialogueLine:

@@ -14,6 +14,7 @@ from generator.model.values import LocalText, PartialDate, Period
 from generator.views.viewclass import viewclass
 
 if TYPE_CHECKING:
+    from generator.views.charts import Chart
     from generator.views.pictures import PictureView
 
 
@@ -86,8 +87,35 @@ class TableView:
 
 
 @viewclass
+class ContentView:
+    """Something that a record must have: whether it is there, in a word, and what it says."""
+
+    label: str
+    state: StateView
+    texts: tuple[Said, ...]
+
+
+@viewclass
+class FindingView:
+    """What an operating picture shows of one problem: who ranks it how high, and whether it was chosen.
+
+    `differs` says in words that the rankings lie far apart.
+    """
+
+    problem: Link | Said
+    facts: tuple[str, ...]
+    ranks: tuple[tuple[str, str], ...]
+    differs: str
+    chosen: StateView | None
+    reason: Said | None
+
+
+@viewclass
 class Section:
-    """A titled group of facts with, perhaps, a picture and a table under it."""
+    """A titled group of facts with, perhaps, a picture, a chart and tables under it.
+
+    `contents` are parts that it must have, `findings` what an operating picture shows.
+    """
 
     id: str
     title: str
@@ -96,6 +124,10 @@ class Section:
     tables: tuple[TableView, ...] = ()
     sources: tuple[SourceView, ...] = ()
     picture: PictureView | None = None
+    contents_title: str = ""
+    contents: tuple[ContentView, ...] = ()
+    chart: Chart | None = None
+    findings: tuple[FindingView, ...] = ()
 
 
 @viewclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.site import routes
 from generator.text import excerpt
+from generator.views.evaluations import evaluation_links
 from generator.views.parts import Link, PageHead, Writer
 from generator.views.viewclass import viewclass
 
@@ -110,6 +111,7 @@ def describe_about(content: ContentPage, pages: tuple[ContentPage, ...], writer:
 
 
 def about_links(pages: tuple[ContentPage, ...], writer: Writer) -> tuple[Link, ...]:
-    """Return the pages about the site in order of their addresses: those from `content/`, and the rules."""
+    """Return the pages about the site in order of their addresses: those from `content/`, the rules and the evaluations."""
     links = [Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT)]
-    return tuple(sorted((*links, Link(writer.t("Så räknas läget"), routes.RULES)), key=lambda link: link.url))
+    links += (Link(writer.t("Så räknas läget"), routes.RULES), *evaluation_links(writer))
+    return tuple(sorted(links, key=lambda link: link.url))

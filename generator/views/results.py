@@ -58,7 +58,10 @@ class PlaceView:
 
 @viewclass
 class IndicatorView:
-    """One indicator: the question, how it went, and the numbers behind that. `is_goal` when a goal names it."""
+    """One indicator: the question, how it went, and the numbers behind that.
+
+    `is_goal` when a goal names it; `promises` are those whose goal it is.
+    """
 
     anchor: str
     name: Said
@@ -69,6 +72,7 @@ class IndicatorView:
     details: tuple[Fact, ...]
     data: DataFile | None
     is_goal: bool
+    promises: tuple[Link, ...] = ()
 
 
 @viewclass
@@ -143,6 +147,11 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
         ),
         _data(result, partnership, writer) if rows else None,
         bool(result.goals),
+        tuple(
+            Link(writer.text(promise.record.text), f"{partnership.url}#{promise.id}")
+            for promise in partnership.promises
+            if promise.record is not None and any(goal in result.goals for goal in promise.record.goals)
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from html import unescape
 
 from generator.site.site import LinkedMunicipality, LinkedPartnership, Place
 from generator.views.dialogue import DialogueView
+from generator.views.evaluations import EvaluationView
 from generator.views.municipality import MunicipalityView
 from generator.views.partnership import PartnershipView
 from generator.views.parts import Fact, Link, PageHead, Said, Writer
@@ -183,6 +184,18 @@ def rules_record(view: RulesView) -> SearchRecord:
         kind="page",
         excerpt=view.page.description,
         body=" ".join((view.lead, *texts, *view.example)),
+    )
+
+
+def evaluation_record(view: EvaluationView, writer: Writer) -> SearchRecord:
+    """The record of an evaluation with a page of its own."""
+    answers = [text for answer in view.answers for text in (answer.label, *_texts(answer.texts))]
+    return SearchRecord(
+        url=view.page.url,
+        title=view.page.title,
+        kind="page",
+        excerpt=view.page.description,
+        body=" ".join((*_facts(view.facts), *_texts(view.findings, view.limits), *answers)),
     )
 
 

@@ -390,6 +390,16 @@ class TestLeftOut:
         assert list(checked.content.registry.units) == ["kontroll"]
         assert checked.left_out == ("_registry/units.yml",)
 
+    def test_an_evaluation_in_the_registry_needs_a_key_that_can_be_an_address(self, project: Make) -> None:
+        checked = project("""
+            -- _registry/evaluations.yml --
+            bra-2018-14: {title: Studien, year: 2018}
+            ../bort: {title: Studien, year: 2018}
+        """).load()
+
+        assert checked.marked == [("bad-id", "../bort")]
+        assert list(checked.content.registry.evaluations) == ["bra-2018-14"]
+
 
 class TestNames:
     @pytest.mark.parametrize(

@@ -211,6 +211,7 @@ SMALLEST = {
     "registry-themes": "traffic: {name: Trafik}",
     "registry-parties": "police: {name: Polisen, short: polisen}",
     "registry-units": "kontroll: {one: kontroll, many: kontroller}",
+    "registry-evaluations": "bra-2018: {title: BRÅ, year: 2018}",
     "registry-municipalities": 'lulea: {code: "2580", name: Luleå, official_name: Luleå kommun, county: "25", police_region: nord}',
     "registry-counties": '"25": {name: Norrbottens län, short: Norrbotten, slug: norrbottens-lan, police_region: nord}',
     "registry-regions": 'nord: {name: Polisregion Nord, counties: ["25"]}',

@@ -148,10 +148,11 @@ def write_hostile_source(root: Path, texts: tuple[str, ...]) -> Filler:
     for path, text in split_tree(REGISTRY):
         _write(root / path, text)
     base = root / "partnerships"
-    for name in ("themes", "parties", "units", "indicators"):
+    for name in ("themes", "parties", "units", "indicators", "evaluations"):
         entry = filler.record(REGISTRY_FILES[f"{name}.yml"])
         own = base / "_registry" / f"{name}.yml"
-        _write(own, own.read_text("utf-8") + f"hostile: {json.dumps(entry, ensure_ascii=False)}\n")
+        before = own.read_text("utf-8") if own.is_file() else ""
+        _write(own, before + f"hostile: {json.dumps(entry, ensure_ascii=False)}\n")
     place = base / "lulea"
     _write_fields(place / "municipality.yml", filler.record(Municipality))
     for folder, model in (

@@ -185,7 +185,9 @@ class TestTooFew:
 
     def test_a_group_that_could_be_worked_out_is_withheld_too(self, project: Make) -> None:
         rows = "".join(
-            wave("safe", year, 200, 400) + wave("safe", year, 8, 20, "took,yes") + wave("safe", year, 192, 380, "took,no")
+            wave("safe", year, 200, 400)
+            + wave("safe", year, 8, 20, "took,yes")
+            + wave("safe", year, 192, 380, "took,no")
             for year in (2023, 2025)
         )
         (place,) = results(project, rows)["safe"].places

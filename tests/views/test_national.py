@@ -159,7 +159,7 @@ def test_a_page_about_the_site_knows_the_others() -> None:
     pages = tuple(ContentPage(url, url, "Så bidrar du.", "<p>x</p>") for url in ("om/", "om/bidra/", "annat/"))
     view = describe_about(pages[1], pages, writer())
 
-    assert [link.url for link in view.siblings] == ["om/", "om/bidra/"]
+    assert [link.url for link in view.siblings] == ["om/", "om/bidra/", "om/sa-raknas-laget/"]
     assert [link.url for link in view.page.crumbs] == ["om/"]
     assert view.page.description == "Så bidrar du."
     assert describe_about(pages[0], pages, writer()).page.crumbs == ()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.render.charts.changes import draw_changes
+from generator.render.charts.fishbone import draw_fishbone
 from generator.render.charts.pace import draw_pace
 from generator.render.charts.series import draw_series
 from generator.views.charts import Chart
@@ -14,6 +15,7 @@ _DRAWN: dict[str, Callable[[Any, str], str]] = {
     "pace": draw_pace,
     "series": draw_series,
     "changes": draw_changes,
+    "fishbone": draw_fishbone,
 }
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import accumulate, pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -18,6 +18,8 @@ from generator.views.charts import (
     ChangesChart,
     Chart,
     DayTick,
+    FishboneChart,
+    FishboneSide,
     PaceChart,
     SeriesChart,
     SeriesPoint,
@@ -42,6 +44,7 @@ CHARTS: dict[str, Chart] = {
     "changes": ChangesChart(
         HOSTILE, HOSTILE, (ChangeRow(HOSTILE, 5.0, -10.0, 20.0, HOSTILE),), (Tick(-20, "−20"), Tick(20, "+20")), HOSTILE
     ),
+    "fishbone": FishboneChart(HOSTILE, HOSTILE, HOSTILE * 4, (FishboneSide(HOSTILE, (HOSTILE * 3, "b")), FishboneSide("c", ()))),
 }  # fmt: skip
 
 
@@ -108,6 +111,40 @@ def test_a_series_of_one_wave_is_drawn() -> None:
     chart = SeriesChart("t", "d", (SeriesPoint(JANUARY, 4.0, 3.0, 5.0, "4"),), TICKS, DAYS[:1], None)
 
     assert "nan" not in draw_chart(chart, "x")
+
+
+def fishbone_words(chart: FishboneChart) -> list[tuple[float, float, str]]:
+    """Where each line of words begins, and the words."""
+    texts = parsed(draw_chart(chart, "x")).iter(f"{SVG}text")
+    return [(float(found.get("x") or 0), float(found.get("y") or 0), found.text or "") for found in texts]
+
+
+SENTENCES = st.text("abcåäö ,.", min_size=1, max_size=300)
+
+
+@example(
+    "Torget är otryggt. " * 9, [("Platsen och allt omkring den " * 3, ["Det är mörkt. " * 20, "Tomt."]), ("Brott", [])]
+)
+@given(SENTENCES, st.lists(st.tuples(SENTENCES, st.lists(SENTENCES, max_size=5)), max_size=6))
+def test_every_word_of_a_fishbone_has_a_line_of_its_own_inside_the_frame(
+    problem: str, sides: list[tuple[str, list[str]]]
+) -> None:
+    chart = FishboneChart("t", "d", problem, tuple(FishboneSide(label, tuple(causes)) for label, causes in sides))
+    drawn = fishbone_words(chart)
+    height = float((parsed(draw_chart(chart, "x")).get("viewBox") or "").split()[3])
+
+    assert [y for _, y, _ in drawn] == sorted({y for _, y, _ in drawn}), "no two lines at the same height"
+    assert all(0 < y <= height for _, y, _ in drawn)
+    assert all(x + len(words) * 7.6 <= WIDTH for x, _, words in drawn)
+    said = "".join(words for _, _, words in drawn)
+    expected = problem + "".join(label + "".join(causes) for label, causes in sides)
+    assert "".join(said.split()) == "".join(expected.split())
+
+
+def test_a_long_word_is_broken_and_not_lost() -> None:
+    drawn = fishbone_words(FishboneChart("t", "d", "x" * 100, ()))
+
+    assert len(drawn) > 1 and "".join(words for _, _, words in drawn) == "x" * 100
 
 
 @given(st.lists(st.tuples(st.floats(0, WIDTH), st.text("abcåäö ", min_size=1, max_size=30)), min_size=1, max_size=12))
