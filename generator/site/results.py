@@ -5,10 +5,12 @@ The rules:
 1. The wave before is the last one that began before the partnership did, else the first there is; the wave after is the
    newest one. A wave that began before an effect could show is too early to judge: before `earliest_effect` of the promise
    or the partnership, else before twelve months after the start.
-2. Values of fewer than thirty answers are withheld, and so is a group that could be worked out from the others.
+2. Values of fewer than thirty answers and counts from one to four are withheld, and so is a group that could be worked out
+   from the others.
 3. Several places, or several groups, are a family: their p-values are adjusted by Holm's method. Whether groups changed
    differently is a test of its own.
-4. Beside the result stands what was hardly carried out: less than half of what was promised up to the wave after.
+4. Two values whose precision nobody has told show no clear change.
+5. Beside the result stands what was hardly carried out: less than half of what was promised up to the wave after.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from generator.statistics.differences import Difference
 from generator.statistics.double_differences import difference_of_differences, heterogeneity, ratio_of_ratios
 from generator.statistics.multiplicity import holm
 from generator.statistics.rates import Ratio
-from generator.statistics.secrecy import MINIMUM_BASE, withheld_groups
+from generator.statistics.secrecy import MINIMUM_BASE, SMALLEST_SHOWN, hidden_counts, withheld_groups
 from generator.statistics.verdicts import (
     ResultState,
     conclude,
@@ -215,8 +217,14 @@ def _places(
 
 def _everybody(rows: Iterable[Measurement], area: str | None, kind: Kind, start: date | None) -> Series | None:
     own = [row for row in rows if row.area == area and row.group is None]
-    points = [replace(point, withheld=point.n is not None and point.n < MINIMUM_BASE) for point in _points(own, kind)]
+    points = [replace(point, withheld=_is_too_small(point)) for point in _points(own, kind)]
     return _series(area, "", "", own, points, start) if own and points else None
+
+
+def _is_too_small(point: Measured) -> bool:
+    if point.events is not None:
+        return 0 < point.events < SMALLEST_SHOWN
+    return point.n is not None and point.n < MINIMUM_BASE
 
 
 def _points(rows: Iterable[Measurement], kind: Kind) -> list[Measured]:
@@ -282,13 +290,15 @@ def _hidden(points: dict[str, list[Measured]], *, is_total_shown: bool) -> set[t
     hidden: set[tuple[str, str]] = set()
     waves = dict.fromkeys(point.wave.name for found in points.values() for point in found)
     for wave in waves:
-        bases = [
-            (name, point.n) for name, found in points.items() for point in found if point.wave.name == wave and point.n
-        ]
-        for (name, _), is_withheld in zip(
-            bases, withheld_groups([base for _, base in bases], total_shown=is_total_shown), strict=True
-        ):
-            if is_withheld:
+        inside = [(name, point) for name, found in points.items() for point in found if point.wave.name == wave]
+        answers = [(name, point.n) for name, point in inside if point.n]
+        events = [(name, point.events) for name, point in inside if point.events is not None]
+        withheld = withheld_groups([n for _, n in answers], total_shown=is_total_shown)
+        line = hidden_counts([count for _, count in events], total_shown=is_total_shown)
+        # Where no other group keeps a small one secret beside the total, the total stays and the groups go.
+        counts = (True,) * len(events) if line.total and is_total_shown else line.counts
+        for (name, _), is_hidden in (*zip(answers, withheld, strict=True), *zip(events, counts, strict=True)):
+            if is_hidden:
                 hidden.add((name, wave))
     return hidden
 
@@ -335,12 +345,17 @@ def _state(total: Series | None, indicator: Indicator | None, start: date | None
         # Everything was measured before the promise: there is nothing after it to judge.
         return ResultState.NOT_MEASURED
     change = total.change
+    before, _ = _before_and_after(total.points, start)
+    withheld = newest.withheld or (before is not None and before.withheld)
+    if has_both and change is None and not withheld and not too_early:
+        # Two values and no way to weigh chance: that they differ is seen, and nothing more can be said.
+        return ResultState.NO_CLEAR_CHANGE
     return conclude(
         change.by if change is not None else None,
         indicator.direction if indicator else "neutral",
         p=change.adjusted_p if change is not None else None,
         too_early=too_early,
-        withheld=newest.withheld,
+        withheld=withheld,
     )
 
 

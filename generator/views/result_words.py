@@ -76,7 +76,10 @@ class ResultWords:
         t = writer.t
         series = place.everybody
         points = series.points if series is not None else ()
-        if place.state is ResultState.WITHHELD:
+        is_compared = series is not None and series.change is not None
+        if place.state is ResultState.WITHHELD or (not is_compared and any(point.withheld for point in points[-2:])):
+            if any(point.events is not None for point in points):
+                return (t("Antalet är mellan 1 och 4. Då visar vi det inte, så att ingen kan kännas igen."),)
             return (t("Färre än 30 har svarat. Då visar vi inte värdet, så att ingen kan kännas igen."),)
         if not points:
             return (t("Det här är inte mätt än."),)
@@ -188,7 +191,7 @@ class ResultWords:
         if family.p is not None:
             lines.append(self._are_different(family))
         if any(point.withheld for group in family.groups for point in group.points):
-            lines.append(t("En grupp med färre än 30 svar visas inte, och inte heller en som skulle avslöja den."))
+            lines.append(t("Små grupper visas inte, och inte heller en grupp som skulle avslöja dem."))
         return tuple(lines)
 
     def _are_different(self, family: Family) -> str:

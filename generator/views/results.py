@@ -135,7 +135,7 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
         anchor,
         name,
         writer.said(indicator.question) if indicator else None,
-        StateView(RESULT_TONES[result.state], result_word(writer.catalog, result.state)),
+        _state(result.state, result.places, writer),
         (*head, *words.dose(), *words.goals()),
         places,
         facts(
@@ -153,6 +153,13 @@ def _indicator(result: IndicatorResult, partnership: LinkedPartnership, writer: 
             if promise.record is not None and any(goal in result.goals for goal in promise.record.goals)
         ),
     )
+
+
+def _state(state: ResultState, places: Iterable[PlaceResult], writer: Writer) -> StateView:
+    word = result_word(writer.catalog, state)
+    if state is ResultState.NOT_MEASURED and any(place.everybody is not None for place in places):
+        word = writer.t("Inget att jämföra med än")
+    return StateView(RESULT_TONES[state], word)
 
 
 def _all_series(place: PlaceResult) -> Iterable[Series]:
@@ -178,7 +185,7 @@ def _place(
     return PlaceView(
         title if is_one_of_several else "",
         anchor,
-        StateView(RESULT_TONES[place.state], result_word(writer.catalog, place.state)) if is_one_of_several else None,
+        _state(place.state, (place,), writer) if is_one_of_several else None,
         (*words.place(place), *words.comparison(place)),
         _series_chart(place, result, words, partnership, writer),
         _waves(place, words, writer),
@@ -236,7 +243,8 @@ def _waves(place: PlaceResult, words: ResultWords, writer: Writer) -> TableView 
 
 def _cells(point: Measured, words: ResultWords, writer: Writer) -> tuple[str, str, str]:
     if point.withheld:
-        return writer.t("visas inte"), "", writer.t("färre än 30")
+        small = writer.t("färre än 5") if point.events is not None else writer.t("färre än 30")
+        return writer.t("visas inte"), "", small
     interval = point.interval
     between = (
         writer.number_range(interval.low, interval.high, 1) if interval is not None and interval.high < inf else ""

@@ -197,6 +197,50 @@ class TestTooFew:
         assert place.families[0].p is None
 
 
+    @pytest.mark.parametrize(("count", "is_hidden"), [(0, False), (1, True), (4, True), (5, False)])
+    def test_a_count_from_one_to_four_is_not_told(self, project: Make, count: int, is_hidden: bool) -> None:
+        rows = (
+            "offences,2023,2023-01-01,2023-12-31,,,,400\n"
+            f"offences,2025,2025-01-01,2025-12-31,,,,{count}\n"
+        )
+        (place,) = results(project, rows)["offences"].places
+
+        assert place.everybody is not None
+        assert [point.withheld for point in place.everybody.points] == [False, is_hidden]
+        assert (place.state == "withheld") == is_hidden
+
+    def test_a_small_count_cannot_be_worked_out_from_the_total(self, project: Make) -> None:
+        rows = "".join(
+            f"offences,{year},{year}-01-01,{year}-12-31,,{group},{count}\n"
+            for year in (2023, 2025)
+            for group, count in ((",", 60), ("place,inne", 3), ("place,ute", 17), ("place,okänt", 40))
+        )
+        (place,) = results(project, rows)["offences"].places
+        shown = {group.group: [p.withheld for p in group.points] for group in place.families[0].groups}
+
+        assert shown == {"inne": [True, True], "ute": [True, True], "okänt": [False, False]}
+
+
+    def test_where_nothing_else_keeps_a_small_count_secret_every_group_goes(self, project: Make) -> None:
+        rows = "".join(
+            f"offences,{year},{year}-01-01,{year}-12-31,,{group},{count}\n"
+            for year in (2023, 2025)
+            for group, count in ((",", 8), ("place,inne", 0), ("place,ute", 8), ("place,okänt", 0))
+        )
+        few = "".join(
+            f"offences,{year},{year}-01-01,{year}-12-31,,{group},{count}\n"
+            for year in (2023, 2025)
+            for group, count in ((",", 7), ("place,inne", 3), ("place,ute", 4))
+        )
+
+        def hidden(rows: str) -> list[list[bool]]:
+            (place,) = results(project, rows)["offences"].places
+            return [[point.withheld for point in group.points] for group in place.families[0].groups]
+
+        assert hidden(rows) == [[False, False]] * 3
+        assert hidden(few) == [[True, True]] * 2
+
+
 class TestPublishedNumbers:
     def test_a_published_interval_goes_before_ours(self, project: Make) -> None:
         rows = (
@@ -216,7 +260,7 @@ class TestPublishedNumbers:
         (place,) = results(project, rows)["grade"].places
 
         assert place.everybody is not None and place.everybody.change is None
-        assert place.state == "not_measured"
+        assert place.state == "no_clear_change"
         assert [point.value for point in place.everybody.points] == [3.1, 3.6]
 
     def test_a_mean_with_its_error_is_judged(self, project: Make) -> None:

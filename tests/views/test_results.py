@@ -106,6 +106,23 @@ def test_too_early_comes_before_any_difference(project: Make) -> None:
     assert found.indicators[0].state.word == "För tidigt att säga"
 
 
+def test_measured_once_there_is_nothing_to_compare_with(project: Make) -> None:
+    found = view(project, wave("safe", 2025, 290, 500))
+
+    assert found.indicators[0].state.word == "Inget att jämföra med än"
+    assert told(found).startswith("Mätt en gång, 2025: 58,0 procent. Det finns inget att jämföra med än.")
+
+
+def test_two_values_without_their_precision_are_shown_and_nothing_more_is_said(project: Make) -> None:
+    rows = "grade,2023,2023-10-01,,,,,3.1,,500\ngrade,2025,2025-10-01,,,,,3.6,,500\n"
+    indicator = view(project, rows).indicators[0]
+
+    assert [plain(line) for line in indicator.places[0].sentences] == [
+        "3,1 poäng 2023, 3,6 poäng 2025.", "Det går inte att säga om skillnaden är mer än en slump.",
+    ]  # fmt: skip
+    assert indicator.state.word == "Ingen säker förändring"
+
+
 def test_hardly_carried_out_is_told_beside_the_result(project: Make) -> None:
     words = told(view(project, wave("safe", 2023, 200, 500) + wave("safe", 2025, 290, 500), done=20))
 
@@ -113,16 +130,23 @@ def test_hardly_carried_out_is_told_beside_the_result(project: Make) -> None:
     assert "Därför går det inte att bedöma vad det skulle ha gett." in words
 
 
-def test_what_is_withheld_is_nowhere_on_the_page_nor_in_the_file(project: Make) -> None:
-    found = view(project, wave("safe", 2023, 17, 29) + wave("safe", 2025, 19, 29))
+@pytest.mark.parametrize("n", [(29, 29), (29, 500), (500, 29)])
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_what_is_withheld_is_nowhere_on_the_page_nor_in_the_file(project: Make, n: tuple[int, int], year: int) -> None:
+    # In 2024 it is too early to say, too.
+    found = view(project, wave("safe", 2023, 17, n[0]) + wave("safe", year, 19, n[1]))
     indicator = found.indicators[0]
     everything = repr(indicator)
 
-    assert "58,6" not in everything and "65,5" not in everything and "58.6" not in everything
+    assert "Färre än 30 har svarat." in told(found)
+    for successes, answers in ((17, n[0]), (19, n[1])):
+        if answers < 30:
+            share = f"{successes / answers * 100:.1f}"
+            assert share not in everything and share.replace(".", ",") not in everything
     assert indicator.places[0].chart is None
     assert indicator.data is not None
-    assert [row[7:11] for row in indicator.data.rows] == [("", "", "", "")] * 2
-    assert [row[11] for row in indicator.data.rows] == ["yes", "yes"]
+    for row, answers in zip(indicator.data.rows, n, strict=True):
+        assert (row[7:11] == ("", "", "", "")) == (row[11] == "yes") == (answers < 30)
 
 
 def test_the_chart_the_table_and_the_file_say_the_same(project: Make) -> None:
