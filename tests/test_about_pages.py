@@ -1,5 +1,7 @@
 """The pages about the site: they explain what the evaluation found that nobody had explained, and name where it stands."""
 
+from urllib.parse import urljoin
+
 from tests.built_site import ROOT, BuiltSite
 
 ABOUT = ROOT / "content" / "om"
@@ -56,7 +58,7 @@ def test_the_four_aims_are_those_that_a_promise_can_serve() -> None:
 
 
 def test_the_first_page_about_the_site_leads_to_all_the_others(built: BuiltSite) -> None:
-    linked = {link.get("href") for link in built.page("om/").xpath("//main//a[@href]")}
-    pages = {f"{path.stem}/" for path in ABOUT.glob("*.md") if path.stem != "index"}
+    linked = {urljoin("/om/", str(link)) for link in built.page("om/").xpath("//main//a/@href")}
+    pages = {f"/om/{path.stem}/" for path in ABOUT.glob("*.md") if path.stem != "index"}
 
-    assert {*pages, "sa-raknas-laget/", "utvarderingar/bra-2018-14/"} <= linked
+    assert {*pages, "/om/sa-raknas-laget/", "/om/utvarderingar/bra-2018-14/"} <= linked

@@ -278,7 +278,7 @@ def test_a_unit_bends_as_swedish_does(one: str, many: str) -> None:
 
 
 def test_there_is_a_ready_indicator_for_each_thing_that_bra_measured() -> None:
-        assert set(INDICATORS) >= {
+    assert set(INDICATORS) >= {
         "knows-promise", "knows-police-work", "knows-how-to-be-heard", "can-influence", "confidence-local-police",
         "police-handle-problems", "police-share-values", "safe-outdoors-evening", "worry-about-crime",
         "sees-problem-often", "reported-offences", "safe-at-place",
