@@ -71,3 +71,11 @@ def test_what_it_was_built_on_how_long_and_what_it_is_compared_with_are_told(pro
     assert found["Beteckning"] == ["2018:14"]
     assert [text.replace("\u00a0", " ") for text in found["Så länge hade arbetet pågått"]] == ["6 månader"]
     assert (found["Gäller för"], found["Jämfört med"]) == (["Fyra områden."], ["En annan studie."])
+
+
+def test_bra_2018_is_named_by_its_number_its_year_and_the_number_of_its_summary() -> None:
+    record = real_registry().evaluations["bra-2018-14"]
+
+    assert record.identifier == "Brå-rapport 2018:14"
+    assert str(record.year) == "2018"
+    assert record.source is not None and "URN:NBN:SE:BRA-806" in str(record.source.note)
