@@ -147,6 +147,15 @@ def test_what_a_row_names_exists(row: Row) -> None:
     assert [words for words in spans(row.delivered) if not exists(words)] == []
 
 
+def test_words_of_a_page_are_words_that_the_catalog_has() -> None:
+    catalog = (ROOT / "locales" / "en.po").read_text("utf-8")
+    known = {text.rstrip(":").lower() for text in re.findall(r'^msgid "(.+)"$', catalog, re.MULTILINE)}
+    quoted = {words.lower() for row in ROWS for words in re.findall("“(.+?)”", row.delivered)}
+
+    assert quoted
+    assert quoted - known == set()
+
+
 @each_row
 def test_what_is_there_has_a_deliverer_and_a_test_that_exists(row: Row) -> None:
     named = spans(row.guarded)
