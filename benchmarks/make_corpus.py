@@ -24,12 +24,12 @@ if __package__ in (None, ""):  # started as a file: the repository is not on the
 
 from benchmarks.corpus.hugo_form import HugoForm
 from benchmarks.corpus.invent import LAST_DAY, SCALES, SEED, Size, invent
-from benchmarks.corpus.lofte_form import LofteForm
+from benchmarks.corpus.lofte_form import REGIONS, LofteForm
 from benchmarks.corpus.neutral import Municipality, read_jsonl, write_jsonl
 
 FORMS = ("jsonl", "lofte", "lofte-files", "hugo")
-# Lofte's pages of the whole country: start, all municipalities, latest, search, not found.
-NATIONAL_PAGES = 5
+# Lofte's pages of the whole country: start, all municipalities, latest, search, not found and rules.
+NATIONAL_PAGES = 6
 
 
 @dataclass(slots=True)
@@ -46,8 +46,9 @@ class Manifest:
 
     @property
     def lofte_pages(self) -> int:
-        """How many pages Lofte makes of it."""
-        return self.municipalities + self.partnerships + self.posts + NATIONAL_PAGES
+        """How many pages Lofte makes of it: a municipality has its own and its overview."""
+        overviews = 1 + self.counties + min(self.counties, REGIONS)
+        return 2 * self.municipalities + self.partnerships + self.posts + overviews + NATIONAL_PAGES
 
     @property
     def hugo_pages(self) -> int:

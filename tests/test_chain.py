@@ -65,10 +65,11 @@ def next_places(built: BuiltSite, place: Place) -> list[Place]:
     page, fragment = place
     if path_of(page) not in built.files:
         return []
-    element = built.page(page).xpath(f"//*[@id='{fragment}']") if fragment else []
-    own = leads(page, element[0]) if element else []
-    along = [found for found in leads(page, built.page(page).xpath("//main")[0]) if found[0] == page]
-    return own + along
+    whole = built.page(page)
+    own = [found for element in whole.xpath(f"//*[@id='{fragment}']") for found in leads(page, element)]
+    if not whole.xpath("//*[@id='det-ledde-till']"):
+        return own
+    return own + [found for found in leads(page, whole.xpath("//main")[0]) if found[0] == page]
 
 
 def is_end(built: BuiltSite, place: Place) -> bool:

@@ -16,7 +16,7 @@ BASE_URL = "https://example.org/"
 REGISTRY = Path(__file__).resolve().parents[2] / "partnerships" / "_registry"
 # What is the same in any country is taken from the repository; the places are the corpus' own.
 _SHARED_REGISTRY = ("themes.yml", "parties.yml", "units.yml", "indicators.yml")
-_REGIONS = 7
+REGIONS = 7
 _LEADS = {"Kommunen": "municipality", "Polisen": "police"}
 _THEMES = dict(THEMES)
 
@@ -51,7 +51,7 @@ class LofteForm:
         counties, municipalities = [], []
         regions: dict[int, list[str]] = {}
         for order, (slug, (name, members)) in enumerate(self.counties.items()):
-            code, region = self._county_code(slug), order % _REGIONS
+            code, region = self._county_code(slug), order % REGIONS
             regions.setdefault(region, []).append(code)
             counties.append(
                 f'"{code}": {{name: {quoted(name)}, short: {quoted(name)}, slug: {slug}, police_region: region-{region + 1}}}'

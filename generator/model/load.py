@@ -160,21 +160,17 @@ class Loader:
 
         table = {}
         for key, value in plain.items():
-            if model is Evaluation and not self._is_address(key, path, fields.node):
-                continue
             given = {} if value is None else value
             find = partial(find_node, key)
             record = validate_plain(model, given, find, path, self.report, is_filled=fields.is_filled)
-            if record is not None:
+            if model is Evaluation and not _ID.fullmatch(key):
+                # The only key that becomes an address.
+                span = next(name.span for name, _ in fields.node.entries if name.text == key)
+                self.report.error("bad-id", span, value=key, suggestion=_suggested_id(key))
+            elif record is not None:
                 self._refuse_bare_sources(record, find)
                 table[key] = record
         return table
-
-    def _is_address(self, key: str, path: str, entries: Mapping) -> bool:
-        """Whether *key* can be the address of a page; a key that cannot is a finding."""
-        span = next(name.span for name, _ in entries.entries if name.text == key)
-        self._check_id(key, _inside(path), span)
-        return _ID.fullmatch(key) is not None
 
     def _refuse_bare_sources(self, record: BaseModel, find_node: Callable[[], Node]) -> None:
         # A source's id is known in its own municipality's files alone.
@@ -305,15 +301,9 @@ class Loader:
                 records.append(record)
         return tuple(records)
 
-    def _check_id(self, name: str, path: str, span: Span | None = None) -> None:
+    def _check_id(self, name: str, path: str) -> None:
         if not _ID.fullmatch(name):
-            suggestion = slugify(name)
-            self.report.error(
-                "bad-id",
-                span or Span.file(_shown(path)),
-                value=name,
-                suggestion=suggestion if _ID.fullmatch(suggestion) else "",
-            )
+            self.report.error("bad-id", Span.file(_shown(path)), value=name, suggestion=_suggested_id(name))
 
     def _source(self, path: str) -> SourceFile | None:
         source = read_source(self.root, _shown(path), self.report)
@@ -434,6 +424,11 @@ def _row_node(row: TableRow) -> Mapping:
     # A row looks like a mapping to the validation, so that its problems land on its cells.
     entries = tuple((Scalar(name, cell.span, quoted=True), cell) for name, cell in row.cells.items())
     return Mapping(entries, row.span)
+
+
+def _suggested_id(name: str) -> str:
+    suggestion = slugify(name)
+    return suggestion if _ID.fullmatch(suggestion) else ""
 
 
 def _unknown_file(path: str, report: Report, known: tuple[str, ...], *, name: str = "") -> None:

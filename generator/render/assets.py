@@ -15,6 +15,8 @@ from generator.render.theme import theme_directory
 FOLDER = "assets/"
 _FIRST = ("tokens.css", "base.css", "layout.css")
 _LAST = ("utilities.css", "print.css")
+# What only pages where one finds one's way have, in a sheet of its own: most visits begin on a promise's page.
+_FINDING = ("count", "entry", "field", "places", "placetable", "search")
 # Scripts of several parts, each with a subject of its own, that become one file with one scope.
 _PARTS = {"search.js": ("words.js", "index.js", "page.js")}
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -32,7 +34,7 @@ class Assets:
 def bundle_assets() -> Assets:
     """Return style sheet and scripts; a changed file gets a new name, so no browser mixes old and new."""
     theme = theme_directory()
-    sources = {"styles.css": _styles(theme)}
+    sources = {"styles.css": _styles(theme), "finding.css": _joined(_sheets(theme, *_FINDING))}
     for script in sorted((theme / "scripts").glob("*.js")):
         sources[script.name] = script.read_text("utf-8")
     for name, parts in _PARTS.items():
@@ -53,13 +55,17 @@ def bundle_assets() -> Assets:
 def _styles(theme: Path) -> str:
     styles = theme / "styles"
     middle = sorted(path for path in styles.glob("*.css") if path.name not in (*_FIRST, *_LAST))
-    order = [
-        *(styles / name for name in _FIRST),
-        *middle,
-        *sorted((theme / "components").glob("*/*.css")),
-        *(styles / name for name in _LAST),
-    ]
-    return "".join(f"{_compact(path.read_text('utf-8'))}\n" for path in order if path.is_file())
+    shared = [folder.name for folder in sorted((theme / "components").iterdir()) if folder.name not in _FINDING]
+    first, last = ([styles / name for name in names] for names in (_FIRST, _LAST))
+    return _joined([*first, *middle, *_sheets(theme, *shared), *last])
+
+
+def _sheets(theme: Path, *components: str) -> list[Path]:
+    return [path for name in components for path in sorted((theme / "components" / name).glob("*.css"))]
+
+
+def _joined(sheets: Sequence[Path]) -> str:
+    return "".join(f"{_compact(path.read_text('utf-8'))}\n" for path in sheets if path.is_file())
 
 
 def _join_scripts(paths: Sequence[Path]) -> str:
@@ -72,6 +78,7 @@ def _join_scripts(paths: Sequence[Path]) -> str:
 
 
 def _compact(css: str) -> str:
-    # Comments and indentation are for the source; rules stay one a line, so a built sheet can be read.
+    # Comments and space are for the source; rules stay one a line, so a built sheet can be read.
     lines = (line.strip() for line in _COMMENT.sub("", css).splitlines())
-    return re.sub(r"([{;,])\n(?=[^@.#:\[*a-z]|[a-z-]+\s*:)", r"\1", "\n".join(line for line in lines if line))
+    text = re.sub(r"([{;,])\n(?=[^@.#:\[*a-z]|[a-z-]+\s*:)", r"\1", "\n".join(line for line in lines if line))
+    return text.replace(" {", "{").replace(": ", ":").replace(", ", ",")

@@ -31,6 +31,11 @@ def municipality_overview_url(slug: str) -> str:
     return f"{slug}/oversikt.html"
 
 
+def work_file_url(slug: str) -> str:
+    """What was counted month by month in a municipality, as a file."""
+    return f"{slug}/manader.csv"
+
+
 def county_overview_url(slug: str) -> str:
     """The counts of a county."""
     return f"oversikt/{slug}.html"

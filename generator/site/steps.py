@@ -22,15 +22,15 @@ step is done, and the states are never added up. What each step asks for, and th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.model.content import Filed
 from generator.model.groundwork import Agreement, Picture, Problem
 from generator.model.values import LocalText
 from generator.site.delivery import DeliveryState
-from generator.site.site import LinkedMunicipality, LinkedPartnership
+from generator.site.site import LinkedMunicipality, LinkedPartnership, LinkedPost
 
 
 class StepState(StrEnum):
@@ -42,8 +42,7 @@ class StepState(StrEnum):
     SKIPPED = "skipped"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """One step. `evidence` are the ids of what shows it, in the files, posts or dialogues that the step is about.
 
     `promise` and `work` are shown by the partnership's own page and name nothing. `lacks` are codes of this module's
@@ -62,6 +61,8 @@ CONTENTS = (
 )  # fmt: skip
 """The six contents that an agreement must have, as its fields."""
 
+_AUDIENCES = ("citizens", "staff")
+
 
 def missing_contents(agreement: Agreement) -> tuple[str, ...]:
     """Return which of the six contents *agreement* does not have."""
@@ -70,7 +71,6 @@ def missing_contents(agreement: Agreement) -> tuple[str, ...]:
 
 def find_steps(partnership: LinkedPartnership, municipality: LinkedMunicipality) -> tuple[Step, ...]:
     """Return the nine steps of *partnership*, which lives in *municipality*, in the order of the model."""
-    reasons = {skipped.step: skipped.reason for skipped in partnership.record.skipped}
     problems = _problems(partnership, municipality)
     found = (
         _agreement(partnership, municipality),
@@ -83,6 +83,9 @@ def find_steps(partnership: LinkedPartnership, municipality: LinkedMunicipality)
         _follow_up(partnership),
         _feedback(partnership, municipality),
     )
+    reasons = {skipped.step: skipped.reason for skipped in partnership.record.skipped}
+    if not reasons:
+        return found
     return tuple(
         Step(step.code, StepState.SKIPPED, step.evidence, (), reasons[step.code])
         if step.code in reasons and step.state is not StepState.DONE
@@ -190,18 +193,17 @@ def _follow_up(partnership: LinkedPartnership) -> Step:
 
 
 def _feedback(partnership: LinkedPartnership, municipality: LinkedMunicipality) -> Step:
-    posts = [
-        *partnership.posts,
-        *(post for post in municipality.posts if partnership.id in post.record.partnerships),
-    ]
-    newest = {
-        audience: max(
-            (post for post in posts if post.record.audience in (audience, "both")), key=lambda post: post.day, default=None
-        )
-        for audience in ("citizens", "staff")
-    }
-    shown = dict.fromkeys(post.url for post in newest.values() if post is not None)
-    return _step("feedback", shown, (audience for audience, post in newest.items() if post is None))
+    newest: dict[str, LinkedPost] = {}
+    for posts in (partnership.posts, municipality.posts):
+        for post in posts:
+            record = post.record
+            if posts is municipality.posts and partnership.id not in record.partnerships:
+                continue
+            for audience in _AUDIENCES if record.audience == "both" else (record.audience,):
+                if audience not in newest or post.day > newest[audience].day:
+                    newest[audience] = post
+    shown = dict.fromkeys(newest[audience].url for audience in _AUDIENCES if audience in newest)
+    return _step("feedback", shown, (audience for audience in _AUDIENCES if audience not in newest))
 
 
 __all__ = ["CONTENTS", "Step", "StepState", "find_steps", "missing_contents"]

@@ -83,7 +83,7 @@ class GoalView:
 class PromiseView:
     """A promise with its activities; `text` is None when the partnership is its own promise.
 
-    `said_missing` says that no viewpoint is behind it; `latest` is the newest post about it.
+    `said_missing` says that no viewpoint is behind it.
     """
 
     anchor: str
@@ -94,7 +94,6 @@ class PromiseView:
     viewpoints: tuple[Link | Said, ...]
     activities: tuple[ActivityView, ...]
     said_missing: str = ""
-    latest: Link | None = None
 
 
 @viewclass
@@ -123,7 +122,6 @@ def describe_promise(
     if own is None:
         return PromiseView("", None, serves, (), None, (), activities)
     has_viewpoints = own.viewpoints or any(activity.viewpoints for activity in own.activities)
-    post = next((item for item in partnership.posts if promise.id in item.record.promises), None)
     return PromiseView(
         promise.id,
         writer.said(own.text),
@@ -133,7 +131,6 @@ def describe_promise(
         tuple(found for ref in own.viewpoints if (found := grounds.find("viewpoint", ref))),
         activities,
         "" if has_viewpoints or record.compiled else writer.t("Ingen synpunkt bakom det här löftet."),
-        Link(f"{writer.text(post.record.title)}, {writer.day(post.day)}", post.url) if post else None,
     )
 
 
@@ -284,36 +281,37 @@ def _details(
         writer.fact(t("Bygger på synpunkten"), *(grounds.find("viewpoint", ref) for ref in record.viewpoints))
         if record.viewpoints
         else None,
-        *_work(activity, writer),
+        _work(activity, writer),
         writer.fact(t("Att tänka på"), record.note) if record.note else None,
         writer.fact(t("Går det att mäta?"), measurability.word, *measurability.reasons),
     )
 
 
-def _work(activity: LinkedActivity, writer: Writer) -> tuple[Fact | None, ...]:
-    """Who did what was counted, and how long it took, as far as the log says."""
+def _work(activity: LinkedActivity, writer: Writer) -> Fact | None:
+    """Who did what was counted, by party and by kind of unit, and how long it took, as far as the log says."""
     t, work = writer.t, break_down(activity.delivery.counts)
     names = {party.id: writer.name(party.name) for party in activity.workers}
     lead = activity.lead.id if activity.lead else ""
     # That the one who leads did it all goes without saying.
     by_party = () if [party for party, _ in work.parties] == [lead] else work.parties
-    return (
-        writer.fact(t("Vem gjorde det?"), _amounts_of(by_party, names, writer)),
-        writer.fact(t("Slags enhet"), _amounts_of(work.unit_kinds, {}, writer)),
-        writer.fact(t("Tid"), _hours(work, activity, writer)) if work.minutes else None,
-    )
+    by_unit = () if by_party and len(work.unit_kinds) == 1 else work.unit_kinds
+    hours = _hours(work, activity, writer) if work.minutes else ""
+    if by_party or by_unit:
+        return writer.fact(t("Gjort av"), _amounts_of(by_party, names, writer), _amounts_of(by_unit, {}, writer), hours)
+    return writer.fact(t("Tid"), hours)
 
 
 def _amounts_of(amounts: tuple[tuple[str, Decimal], ...], names: dict[str, str], writer: Writer) -> str:
     """Names with amounts: "Polisen 180, föreningarna 121"."""
     unknown = writer.t("inte angivet")
-    parts = (f"{names.get(name, name) or unknown}\u00a0{writer.number(amount)}" for name, amount in amounts)
+    parts = (f"{names.get(name, name) or unknown} {writer.number(amount)}" for name, amount in amounts)
     return capitalise_first(", ".join(parts))
 
 
 def _hours(work: Breakdown, activity: LinkedActivity, writer: Writer) -> str:
     t, tn = writer.t, writer.tn
-    hours = round(Decimal(work.minutes) / 60, 1)
+    # Half an hour says something of two hours, and nothing of a hundred.
+    hours = round(Decimal(work.minutes) / 60, 1 if work.minutes < 600 else 0)
     if work.minutes < 60:
         time = tn("{n} minut", "{n} minuter", work.minutes)
     else:

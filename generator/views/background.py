@@ -31,7 +31,6 @@ def background_facts(
         writer.fact(t("Områden"), *municipality.names_of_districts(record.districts)) if record.districts else None,
         writer.fact(t("Platser"), *record.places) if record.places else None,
         writer.fact(t("Ämnen"), *(writer.name(theme.name) for ref in record.themes if (theme := writer.registry.themes.get(ref)))) if record.themes else None,
-        writer.fact(t("Överenskommelse"), _agreement(record, municipality, writer)),
         writer.fact(t("Fortsätter från"), *_carried_over(record, municipality, writer)),
         writer.fact(t("Går det att mäta?"), *_measurability(partnership, writer)),
         writer.fact(t("Så ska det följas upp"), record.follow_up_plan) if record.follow_up_plan else None,
@@ -89,16 +88,6 @@ def _municipalities(partnership: LinkedPartnership, municipality: LinkedMunicipa
             if slug in known
         ),
     ]
-
-
-def _agreement(record: Partnership, municipality: LinkedMunicipality, writer: Writer) -> Link | None:
-    for filed in municipality.files.agreements if municipality.files else ():
-        if filed.id == record.agreement:
-            title = writer.text(filed.record.title) or writer.t("Samverkansöverenskommelse")
-            return Link(
-                f"{title}, {writer.period(filed.record.period)}", f"{municipality.place.url}#overenskommelse-{filed.id}"
-            )
-    return None
 
 
 def _carried_over(record: Partnership, municipality: LinkedMunicipality, writer: Writer) -> list[Link | Said]:

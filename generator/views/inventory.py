@@ -25,6 +25,7 @@ from generator.views.rules_page import describe_rules
 from generator.views.search import SearchRecord
 from generator.views.summary import MunicipalitySummary, SharedCard
 from generator.views.viewclass import viewclass
+from generator.views.work_file import describe_work_file
 
 
 class _HasHead(Protocol):
@@ -64,7 +65,8 @@ def municipality_pages(
     yield PageView(view.page, view, record)
     if municipality.has_own_records:
         overview = describe_municipality_overview(municipality, site, writer)
-        yield PageView(overview.page, overview)
+        months = describe_work_file(municipality, writer)
+        yield PageView(overview.page, overview, None, (months,) if months is not None else ())
     for partnership in municipality.partnerships:
         page = describe_partnership(partnership, municipality, site, writer)
         record = search_records.partnership_record(page, partnership, municipality, writer) if with_search else None

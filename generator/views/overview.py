@@ -242,6 +242,7 @@ def _head(url: str, title: str, crumbs: tuple[Link, ...], writer: Writer, *, inv
         language=writer.language,
         crumbs=crumbs,
         invented=invented,
+        styles=("finding.css",),
     )  # fmt: skip
 
 

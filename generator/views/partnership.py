@@ -40,6 +40,7 @@ from generator.views.steps import StepView, describe_steps
 from generator.views.timeline import TimelineView, describe_timeline
 from generator.views.viewclass import viewclass
 from generator.views.words import stage_word
+from generator.views.work_file import has_months
 
 
 @viewclass
@@ -92,6 +93,7 @@ class PartnershipView:
     error_url: str
     related: tuple[Link, ...] = ()
     picture: PictureView | None = None
+    months_url: str = ""
 
 
 def describe_partnership(
@@ -175,6 +177,7 @@ def describe_partnership(
             decorative=record.image is not None and record.image.decorative,
             caption=record.image.caption if record.image else None,
         ),
+        months_url=routes.work_file_url(place.slug) if has_months(partnership) else "",
     )  # fmt: skip
 
 

@@ -135,7 +135,8 @@ class PageHead:
     """What every page has. `url` is relative to the site's root.
 
     `kind` names the template; `crumbs` lead from the start page to the page above this one.
-    `image` and `published` are for shared links; `invented` shows the band.
+    `image` and `published` are for shared links; `invented` shows the band. `scripts` and `styles` are what this page has
+    besides what every page has.
     """
 
     kind: str
@@ -150,6 +151,7 @@ class PageHead:
     modified: str = ""
     is_indexed: bool = True
     scripts: tuple[str, ...] = ()
+    styles: tuple[str, ...] = ()
 
 
 @viewclass

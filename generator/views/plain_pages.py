@@ -66,6 +66,7 @@ def describe_search(writer: Writer) -> SearchView:
             description=t("Sök efter en plats, ett problem eller en åtgärd bland alla medborgarlöften."),
             language=writer.language,
             scripts=("search.js",),
+            styles=("finding.css",),
         ),
         routes.MUNICIPALITIES,
     )
@@ -111,7 +112,7 @@ def describe_about(content: ContentPage, pages: tuple[ContentPage, ...], writer:
 
 
 def about_links(pages: tuple[ContentPage, ...], writer: Writer) -> tuple[Link, ...]:
-    """Return the pages about the site in order of their addresses: those from `content/`, the rules and the evaluations."""
+    """Return the pages about the site in order of their addresses: those from `content/`, the rules, then evaluations."""
     links = [Link(page.title, page.url) for page in pages if page.url.startswith(routes.ABOUT)]
-    links += (Link(writer.t("Så räknas läget"), routes.RULES), *evaluation_links(writer))
-    return tuple(sorted(links, key=lambda link: link.url))
+    links.append(Link(writer.t("Så räknas läget"), routes.RULES))
+    return (*sorted(links, key=lambda link: link.url), *evaluation_links(writer))

@@ -7,14 +7,15 @@ from math import inf
 from generator.site.measured import Change, Measured
 from generator.site.results import Family, IndicatorResult, PlaceResult, Series
 from generator.statistics.differences import Difference
+from generator.statistics.power import SIGNIFICANCE
 from generator.statistics.rates import Ratio
 from generator.statistics.samples import Interval
-from generator.statistics.verdicts import Movement, ResultState, movement_of
+from generator.statistics.secrecy import MINIMUM_BASE
+from generator.statistics.verdicts import EFFECT_AFTER_YEARS, Movement, ResultState, movement_of
 from generator.text import join_words
 from generator.views.parts import Writer
 from generator.views.words import measured_group
 
-SIGNIFICANCE = 0.05
 _WIDE = 4.0
 """An interval wider than this many units is told in whole numbers: more decimals would promise more than it holds."""
 
@@ -80,7 +81,8 @@ class ResultWords:
         if place.state is ResultState.WITHHELD or (not is_compared and any(point.withheld for point in points[-2:])):
             if any(point.events is not None for point in points):
                 return (t("Antalet är mellan 1 och 4. Då visar vi det inte, så att ingen kan kännas igen."),)
-            return (t("Färre än 30 har svarat. Då visar vi inte värdet, så att ingen kan kännas igen."),)
+            few = writer.number(MINIMUM_BASE)
+            return (t("Färre än {n} har svarat. Då visar vi inte värdet, så att ingen kan kännas igen.", n=few),)
         if not points:
             return (t("Det här är inte mätt än."),)
         newest = points[-1]
@@ -136,7 +138,8 @@ class ResultWords:
         if earliest is not None:
             day = self._writer.day(earliest)
             return (t("Parterna räknar med att något kan märkas tidigast {day}.", day=day),)
-        return (t("Vi väntar med att jämföra tills löftet har gällt i tolv månader."),)
+        months = self._writer.number(12 * EFFECT_AFTER_YEARS)
+        return (t("Vi väntar med att jämföra tills löftet har gällt i {n} månader.", n=months),)
 
     def _family(self, change: Change) -> tuple[str, ...]:
         if change.comparisons < 2:

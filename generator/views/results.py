@@ -9,6 +9,7 @@ from generator.site import routes
 from generator.site.measured import Measured
 from generator.site.results import Family, IndicatorResult, PlaceResult, Series, results_of
 from generator.site.site import LinkedPartnership
+from generator.statistics.secrecy import MINIMUM_BASE, SMALLEST_SHOWN
 from generator.statistics.verdicts import ResultState
 from generator.text import capitalise_first
 from generator.views.axes import amount_ticks
@@ -243,7 +244,7 @@ def _waves(place: PlaceResult, words: ResultWords, writer: Writer) -> TableView 
 
 def _cells(point: Measured, words: ResultWords, writer: Writer) -> tuple[str, str, str]:
     if point.withheld:
-        small = writer.t("färre än 5") if point.events is not None else writer.t("färre än 30")
+        small = writer.t("färre än {n}", n=SMALLEST_SHOWN if point.events is not None else MINIMUM_BASE)
         return writer.t("visas inte"), "", small
     interval = point.interval
     between = (

@@ -19,7 +19,7 @@ from generator.site.tally import AXES
 from generator.site.targets import TOLERANCE, is_enough, required_amount
 from generator.statistics.arguments import LEVEL
 from generator.statistics.power import POWER, SIGNIFICANCE
-from generator.statistics.secrecy import MINIMUM_BASE
+from generator.statistics.secrecy import MINIMUM_BASE, SMALLEST_SHOWN
 from generator.statistics.verdicts import EFFECT_AFTER_YEARS, LEAST_DOSE
 from generator.text import join_words
 from generator.views.counts import axis_question, count_word
@@ -195,7 +195,7 @@ def _result(writer: Writer) -> RuleSection:
         "mixed": t("Det gick olika på olika platser."),
         "no_clear_change": t("Skillnaden kan vara en slump."),
         "too_early": t("Det är mätt, men innan något kan märkas."),
-        "not_measured": t("Det är inte mätt, eller inte efter att löftet började."),
+        "not_measured": t("Det är inte mätt både före löftet och efter."),
         "withheld": t("Så få har svarat att vi inte visar värdet."),
     }
     lines = (
@@ -214,6 +214,7 @@ def _result(writer: Writer) -> RuleSection:
         ),
         t("Jämförs flera platser eller grupper på en gång justerar vi med Holms metod."),
         t("Har färre än {n} svarat visar vi inte värdet.", n=writer.number(MINIMUM_BASE)),
+        t("Ett antal som är minst 1 och under {n} visar vi inte heller.", n=writer.number(SMALLEST_SHOWN)),
         t(
             "Blev mindre än {part} av det lovade gjort står det bredvid resultatet.",
             part=_per_cent(Decimal(str(LEAST_DOSE)), writer),

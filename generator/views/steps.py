@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 
 from generator.i18n import Catalog
 from generator.site.site import LinkedMunicipality, LinkedPartnership
@@ -37,43 +37,41 @@ def describe_steps(
     partnership: LinkedPartnership, municipality: LinkedMunicipality, grounds: Grounds, writer: Writer
 ) -> tuple[StepView, ...]:
     """Return the nine steps of *partnership* in the order of the model."""
-    t = writer.t
     is_compiled = partnership.record.compiled is not None
+    may_come = partnership.stage in ("proposed", "coming", "running")
     views = []
     for step in find_steps(partnership, municipality):
-        lacks = ", ".join(_lack(writer.catalog, step.code, code) for code in step.lacks)
-        missing = (
-            (t("Inte hittat: {what}.", what=lacks) if is_compiled else t("Saknas: {what}.", what=lacks))
-            if lacks
-            else ""
+        is_to_come = may_come and step.code in _AFTER_THE_PROMISE
+        state, missing = _told(
+            writer.catalog, step.code, step.state, step.lacks, is_compiled=is_compiled, is_to_come=is_to_come
         )
-        views.append(
-            StepView(
-                step_word(writer.catalog, step.code),
-                StateView(_TONES[step.state], _word(step, partnership, is_compiled=is_compiled, writer=writer)),
-                _evidence(step, partnership, municipality, grounds, writer),
-                missing,
-                writer.said(step.reason),
-            )
+        evidence = (
+            () if step.state is StepState.MISSING else _evidence(step, partnership, municipality, grounds, writer)
         )
+        views.append(StepView(step_word(writer.catalog, step.code), state, evidence, missing, writer.said(step.reason)))
     return tuple(views)
 
 
-def _word(step: Step, partnership: LinkedPartnership, *, is_compiled: bool, writer: Writer) -> str:
-    t = writer.t
-    if step.state is StepState.DONE:
-        return t("Finns")
-    if step.state is StepState.PARTLY:
-        return t("Delvis")
-    if step.state is StepState.SKIPPED:
-        return t("Hoppades över")
-    if is_compiled:
-        return t("Vi har inte hittat det")
-    is_to_come = step.code in _AFTER_THE_PROMISE and partnership.stage in ("proposed", "coming", "running")
-    return t("Inte än") if is_to_come else t("Saknas")
+@lru_cache(maxsize=4096)
+def _told(
+    catalog: Catalog, step: str, state: StepState, lacks: tuple[str, ...], *, is_compiled: bool, is_to_come: bool
+) -> tuple[StateView, str]:
+    """How much of a step can be shown, and the sentence about what it lacks; asked for again and again."""
+    t = catalog.t
+    missing = t("Vi har inte hittat det") if is_compiled else t("Inte än") if is_to_come else t("Saknas")
+    word = {
+        StepState.DONE: t("Finns"),
+        StepState.PARTLY: t("Delvis"),
+        StepState.MISSING: missing,
+        StepState.SKIPPED: t("Hoppades över"),
+    }[state]
+    what = ", ".join(_lack(catalog, step, code) for code in lacks)
+    sentence = ""
+    if what:
+        sentence = t("Inte hittat: {what}.", what=what) if is_compiled else t("Saknas: {what}.", what=what)
+    return StateView(_TONES[state], word), sentence
 
 
-@cache
 def _lack(catalog: Catalog, step: str, code: str) -> str:
     """What a step lacks, as a part of a sentence."""
     t = catalog.t
@@ -101,8 +99,6 @@ def _evidence(
     step: Step, partnership: LinkedPartnership, municipality: LinkedMunicipality, grounds: Grounds, writer: Writer
 ) -> tuple[Link, ...]:
     t, shown = writer.t, step.evidence
-    if step.state is StepState.MISSING:
-        return ()
     if step.code == "promise":
         return (Link(t("Vad vi lovade"), "#vi-lovade"),)
     if step.code == "work":

@@ -210,7 +210,7 @@ def _work(partnership: LinkedPartnership, writer: Writer) -> list[_Entry]:
                         format_month(year, month_number, writer.language),
                         f"{year:04}-{month_number:02}",
                         Said(sentence),
-                        body=Said(writer.t("Plats: {places}", places=where)) if where else None,
+                        body=Said(where) if where else None,
                         activities=about,
                     ),
                 )

@@ -22,6 +22,7 @@ KINDS = {
     "about": "om/",
     "about-with-tables": "om/sammanstallning/",
     "accessibility": "om/tillganglighet/",
+    "evaluation": "om/utvarderingar/bra-2018-14/",
     "municipality-without-records": "habo/",
     "municipality-compiled": "lulea/",
     "municipality-of-its-own": "exempelkoping/",

@@ -85,7 +85,7 @@ def test_a_page_of_the_folder_comes_changes_and_goes(source: Path, drawn: list[s
     assert "<p>Annat.</p>" in about()
     assert drawn == ["about"]
     build(source, search=search)
-    assert not (source.parent / "site/om").exists()
+    assert not (source.parent / "site/om/index.html").exists()
 
 
 SPOILED: dict[str, Callable[[Path], object]] = {

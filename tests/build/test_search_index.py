@@ -53,6 +53,7 @@ def test_every_page_of_a_municipality_can_be_found(source: Path, tmp_path: Path)
 
     assert index.asked == set(index_files(tmp_path / "site"))
     pages = {path.removesuffix("index.html") for path in tree_at(tmp_path / "site") if path.endswith(".html")}
+    pages = {path for path in pages if not path.startswith("oversikt/") and not path.endswith("/oversikt.html")}
     assert set(index.urls.values()) == pages - {"", "kommuner/", "senaste/", "sok/", "404.html"}
 
 

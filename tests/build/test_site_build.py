@@ -29,8 +29,8 @@ summary: Färre kör för fort.
 period: 2018
 activities: [{text: Minst 10 kontroller., target: {at_least: 10, unit: kontroll}}]
 """
-# Five pages, and overviews of the country, its regions and its counties.
-NATIONAL = 5 + 9
+# Six pages, and overviews of the country, its regions and its counties.
+NATIONAL = 6 + 9
 ABOUT = ContentPage("om/", "Om", "", "<p>Text.</p>")
 
 

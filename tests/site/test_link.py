@@ -117,7 +117,7 @@ HIDDEN = {
     "lulea/2026-skolan/follow-ups/2026-t1.yml": "period: 2026-01/2026-04\npublish_on: 2026-06-01\nresults: [{activity: a, value: 5, unit: kontroll, status: met}]\n",
     "lulea/2026-skolan/follow-ups/2026-t2.yml": "period: 2026-01/2026-04\ndate: 2026-06\nresults: [{activity: a, value: 5, unit: kontroll, status: met}]\n",
     "lulea/2026-skolan/log.csv": "date,activity,amount\n2026-06-01,a,3\n",
-    "lulea/2026-skolan/measurements.csv": "indicator,wave,date_from,value\nsafe-outdoors,2026,2026-06,54\n",
+    "lulea/2026-skolan/measurements.csv": "indicator,wave,date_from,value,n\nsafe-outdoors,2026,2026-06,54,500\n",
     "lulea/dialogues/2026-05-torget.yml": "date: 2026-06-12\npublish_on: 2026-06-01\n",
     "lulea/agreements/2026.yml": "period: 2026\npublish_on: 2026-06-01\n",
 }  # fmt: skip

@@ -37,13 +37,12 @@ def card(project: Make, rows: str, language: str = "sv") -> ActivityView:
     return view.promises[0].activities[0]
 
 
-def told(view: ActivityView) -> dict[str, str]:
+def told(view: ActivityView) -> dict[str, list[str]]:
     """The facts about the work that was done."""
-    labels = ("Vem gjorde det?", "Slags enhet", "Tid", "Who did it?", "Kind of unit", "Time")
     return {
-        fact.label: plain(" ".join(value.text for value in fact.values if isinstance(value, Said)))
+        fact.label: [plain(value.text) for value in fact.values if isinstance(value, Said)]
         for fact in view.details
-        if fact.label in labels
+        if fact.label in ("Gjort av", "Tid", "Done by", "Time")
     }
 
 
@@ -51,33 +50,46 @@ def test_several_parties_and_units_are_told_with_their_amounts(project: Make) ->
     rows = "2026-02-01,a,2,municipality,,60\n2026-02-02,a,7,police,områdespolis,90\n2026-02-03,a,1,,,\n"
 
     assert told(card(project, rows)) == {
-        "Vem gjorde det?": "Polisen 7, Luleå kommun 2, inte angivet 1",
-        "Slags enhet": "Områdespolis 7, inte angivet 3",
-        "Tid": "2,5 timmar, för 9 av 10 kontroller",
+        "Gjort av": [
+            "Polisen 7, Luleå kommun 2, inte angivet 1",
+            "Områdespolis 7, inte angivet 3",
+            "2,5 timmar, för 9 av 10 kontroller",
+        ]
     }
     assert told(card(project, rows, "en")) == {
-        "Who did it?": "The police 7, Luleå kommun 2, not stated 1",
-        "Kind of unit": "Områdespolis 7, not stated 3",
-        "Time": "2.5 hours, for 9 of 10 checks",
+        "Done by": [
+            "The police 7, Luleå kommun 2, not stated 1",
+            "Områdespolis 7, not stated 3",
+            "2.5 hours, for 9 of 10 checks",
+        ]
     }
 
 
 def test_that_the_one_who_leads_did_everything_is_not_said_again(project: Make) -> None:
     assert told(card(project, "2026-02-01,a,2,police,,\n")) == {}
-    assert told(card(project, "2026-02-01,a,2,municipality,,\n")) == {"Vem gjorde det?": "Luleå kommun 2"}
+    assert told(card(project, "2026-02-01,a,2,municipality,,\n")) == {"Gjort av": ["Luleå kommun 2"]}
+
+
+def test_units_are_told_where_there_are_several_or_nothing_else_says_who(project: Make) -> None:
+    one = "2026-02-01,a,2,municipality,ordningsvakt,\n"
+    assert told(card(project, one)) == {"Gjort av": ["Luleå kommun 2"]}
+    assert told(card(project, one.replace("municipality", "police"))) == {"Gjort av": ["Ordningsvakt 2"]}
+    two = f"{one}2026-02-02,a,1,municipality,fältgrupp,\n"
+    assert told(card(project, two)) == {"Gjort av": ["Luleå kommun 3", "Ordningsvakt 2, fältgrupp 1"]}
 
 
 def test_time_is_told_in_minutes_under_an_hour_and_bends_with_its_number(project: Make) -> None:
-    assert told(card(project, "2026-02-01,a,2,police,,1\n")) == {"Tid": "1 minut"}
-    assert told(card(project, "2026-02-01,a,2,police,,45\n")) == {"Tid": "45 minuter"}
-    assert told(card(project, "2026-02-01,a,2,police,,60\n")) == {"Tid": "1 timme"}
-    assert told(card(project, "2026-02-01,a,2,police,,4710\n")) == {"Tid": "78,5 timmar"}
+    assert told(card(project, "2026-02-01,a,2,police,,1\n")) == {"Tid": ["1 minut"]}
+    assert told(card(project, "2026-02-01,a,2,police,,45\n")) == {"Tid": ["45 minuter"]}
+    assert told(card(project, "2026-02-01,a,2,police,,60\n")) == {"Tid": ["1 timme"]}
+    assert told(card(project, "2026-02-01,a,2,police,,330\n")) == {"Tid": ["5,5 timmar"]}
+    assert told(card(project, "2026-02-01,a,2,police,,4700\n")) == {"Tid": ["78 timmar"]}
 
 
 def test_a_party_outside_the_registry_is_called_what_the_log_calls_it(project: Make) -> None:
     rows = "2026-02-01,a,2,Båtklubben,,\n2026-02-02,a,3,police,,\n"
 
-    assert told(card(project, rows)) == {"Vem gjorde det?": "Polisen 3, Båtklubben 2"}
+    assert told(card(project, rows)) == {"Gjort av": ["Polisen 3, Båtklubben 2"]}
 
 
 @cache

@@ -90,7 +90,7 @@ def test_an_axis_has_round_places_that_hold_both_ends(low: float, width: float) 
 
     assert len(ticks) >= 2
     assert len(ticks) <= 8
-    slack = max(1e-6, abs(low) * 1e-6)
+    slack = max(1e-6, abs(low) * 1e-6, width * 1e-6)
     assert ticks[0].at <= low + slack and ticks[-1].at >= low + width - slack
     steps = {round(after.at - before.at, 9) for before, after in pairwise(ticks)}
     assert len(steps) == 1 or max(steps) - min(steps) < 1e-6 * max(steps)

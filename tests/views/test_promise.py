@@ -25,9 +25,9 @@ ACTIVITY = "activities: [{{id: kontroller, text: Polisen gör kontroller., {more
 COMPILED = "compiled: {by: Lofte, date: 2026-05-01}\nsources: [{title: Nyhet, url: 'https://www.lulea.se/nyhet'}]\n"
 
 
-def promise(project: Make, fields: str = "", activity: str = "", more: str = "", rest: str = "") -> PromiseView:
+def promise(project: Make, fields: str = "", activity: str = "", more: str = "") -> PromiseView:
     own = f"promises: [{{id: lugnt, text: Lugnt, {fields}{ACTIVITY.format(more=activity)}}}]\n"
-    site = project(f"{HEAD}{more}{own}{rest}").site("2026-06-01")
+    site = project(f"{HEAD}{more}{own}").site("2026-06-01")
     municipality = site.municipalities["lulea"]
     (partnership,) = municipality.partnerships
     words = writer("sv", site.registry)
@@ -45,19 +45,6 @@ def test_one_with_a_viewpoint_of_its_own_or_of_an_activity_does_not(project: Mak
 
 def test_of_a_compiled_promise_nobody_knows_what_was_said(project: Make) -> None:
     assert promise(project, more=COMPILED).said_missing == ""
-
-
-def test_its_newest_post_is_shown(project: Make) -> None:
-    posts = "".join(
-        f"-- lulea/2026-trafik/posts/2026-0{month}-01-text.md --\n---\ntitle: Text {month}\nkind: progress\n{named}"
-        "said: a\npromised: b\ndid: c\nled_to: d\n---\n"
-        for month, named in ((2, "promises: lugnt\n"), (3, "promises: lugnt\n"), (4, ""))
-    )
-    latest = promise(project, rest=posts).latest
-
-    assert latest is not None
-    assert (latest.text, latest.url) == ("Text 3, 1 mars 2026", "lulea/2026-trafik/2026-03-01-text.html")
-    assert promise(project).latest is None
 
 
 def test_a_goal_with_an_indicator_leads_to_its_result(project: Make) -> None:

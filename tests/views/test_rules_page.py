@@ -79,6 +79,7 @@ def test_what_a_count_says_is_told_rule_by_rule_under_the_rule_that_asks_it() ->
         (rules_page, "GRACE_DAYS", 1, "högst 14 dagar sedan", "högst 1 dag sedan"),
         (rules_page, "FEEDBACK_DAYS", 45, "inom 30 dagar från dialogen", "inom 45 dagar från dialogen"),
         (rules_page, "MINIMUM_BASE", 50, "färre än 30 svarat", "färre än 50 svarat"),
+        (rules_page, "SMALLEST_SHOWN", 10, "minst 1 och under 5 visar", "minst 1 och under 10 visar"),
         (rules_page, "EFFECT_AFTER_YEARS", 2, "inom 12 månader", "inom 24 månader"),
         (rules_page, "LEAST_DOSE", 0.25, "mindre än 50 procent", "mindre än 25 procent"),
         (rules_page, "SIGNIFICANCE", 0.01, "färre än 5 gånger av 100", "färre än 1 gånger av 100"),

@@ -63,7 +63,7 @@ def test_work_is_told_by_month_with_its_sum_and_places(project: Make) -> None:
         "  decision: 15 januari 2018: Löftet skrevs under",
     ]
     february = events(view)[2]
-    assert february.body is not None and february.body.text == "Plats: Torget, Hamnen"
+    assert february.body is not None and february.body.text == "Torget, Hamnen"
     assert [(link.text, link.url) for link in february.activities] == [
         ("Polisen gör minst 10 kontroller.", "#atgard-kontroller")
     ]

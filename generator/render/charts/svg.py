@@ -21,8 +21,8 @@ def drawing(name: str, height: float, title: str, description: str, parts: Itera
     own = escape(name)
     return (
         f'<svg class="lofte-chart__svg" viewBox="0 0 {WIDTH} {place(height)}" role="img" direction="ltr"'
-        f' aria-labelledby="{own}-title {own}-desc">'
-        f'<title id="{own}-title">{escape(title)}</title><desc id="{own}-desc">{escape(description)}</desc>'
+        f' aria-labelledby="{own}-t {own}-d">'
+        f'<title id="{own}-t">{escape(title)}</title><desc id="{own}-d">{escape(description)}</desc>'
         f"{''.join(parts)}</svg>"
     )
 

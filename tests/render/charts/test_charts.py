@@ -62,7 +62,7 @@ class TestEveryChart:
             f"{SVG}title", HOSTILE, f"{SVG}desc", HOSTILE,
         )  # fmt: skip
         assert root.get("role") == "img"
-        assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}" == "bild-1-title bild-1-desc"
+        assert root.get("aria-labelledby") == f"{title.get('id')} {description.get('id')}" == "bild-1-t bild-1-d"
 
     def test_holds_words_as_words_and_nothing_that_runs_or_paints(self, chart: Chart) -> None:
         root = parsed(draw_chart(chart, "x"))
