@@ -24,13 +24,16 @@ _AFTER_THE_PROMISE = ("work", "follow_up", "feedback")
 
 @viewclass
 class StepView:
-    """One step: its name, how much of it can be shown, what shows it, and what is missing or why it was skipped."""
+    """One step: its name, how much of it can be shown, what shows it, and what is missing.
+
+    `note` is why it was skipped, or the name of an agreement whose text is not here.
+    """
 
     name: str
     state: StateView
     evidence: tuple[Link, ...]
     missing: str
-    reason: Said | None
+    note: Said | None
 
 
 def describe_steps(
@@ -48,7 +51,8 @@ def describe_steps(
         evidence = (
             () if step.state is StepState.MISSING else _evidence(step, partnership, municipality, grounds, writer)
         )
-        views.append(StepView(step_word(writer.catalog, step.code), state, evidence, missing, writer.said(step.reason)))
+        note = step.reason or (partnership.record.agreement if "text" in step.lacks else None)
+        views.append(StepView(step_word(writer.catalog, step.code), state, evidence, missing, writer.said(note)))
     return tuple(views)
 
 

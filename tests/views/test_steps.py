@@ -96,7 +96,14 @@ def test_a_skipped_step_says_why(project: Make) -> None:
     found = steps(project, "skipped: [{step: picture, reason: Den från 2024 räcker.}]\n")["picture"]
 
     assert found.state.word == "Hoppades över"
-    assert found.reason is not None and found.reason.text == "Den från 2024 räcker."
+    assert found.note is not None and found.note.text == "Den från 2024 räcker."
+
+
+def test_an_agreement_whose_text_is_not_here_is_named(project: Make) -> None:
+    found = steps(project, "agreement: Överenskommelsen från 2019\n")["agreement"]
+
+    assert shown(found) == ("Delvis", [], "Saknas: överenskommelsens text.")
+    assert found.note is not None and found.note.text == "Överenskommelsen från 2019"
 
 
 def test_no_step_says_how_many_there_are_of_how_many(project: Make) -> None:
