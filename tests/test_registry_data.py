@@ -277,7 +277,20 @@ def test_a_unit_bends_as_swedish_does(one: str, many: str) -> None:
     assert UNITS[one]["many"]["sv"] == many
 
 
+def test_there_is_a_ready_indicator_for_each_thing_that_bra_measured() -> None:
+    assert set(INDICATORS) >= {
+        "knows-promise", "knows-police-work", "knows-how-to-be-heard", "can-influence", "confidence-local-police",
+        "police-handle-problems", "police-share-values", "safe-outdoors-evening", "worry-about-crime",
+        "sees-problem-often", "reported-offences", "safe-at-place",
+    }  # fmt: skip
+    asked = {fields["population"]["sv"] for fields in INDICATORS.values()}
+    assert any("deltog i dialogen" in text for text in asked)
+    assert any("Poliser i yttre tjänst" in text for text in asked)
+    assert any("Alla kommunpoliser" in text for text in asked)
+
+
 def test_every_file_of_the_registry_is_tested_here() -> None:
     assert {path.stem for path in REGISTRY.glob("*.yml")} == {
-        *("municipalities", "counties", "regions", "themes", "parties", "indicators", "units")
+        *("municipalities", "counties", "regions", "themes", "parties", "indicators", "units"),
+        "evaluations",  # in tests/views/test_evaluations.py
     }

@@ -280,6 +280,16 @@ def test_every_page_of_compiled_records_says_who_has_not_written_it(built: Built
     assert [address for address in written if COMPILED in built.words(address)] == []
 
 
+def test_every_overview_says_why_there_is_no_list_of_the_best(built: BuiltSite) -> None:
+    found = [path for path in built.page_paths if path.startswith("oversikt/") or path.endswith("/oversikt.html")]
+
+    assert len(found) > 30
+    for path in found:
+        words = built.words(path)
+        assert "Den som berättar öppet om det som gick fel kan se sämre ut än den som tiger." in words, path
+        assert "Därför finns ingen topplista." in words, path
+
+
 def test_every_source_of_a_partnership_is_linked_from_its_page(built: BuiltSite) -> None:
     missing = []
     for address, folder in partnership_files():

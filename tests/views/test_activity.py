@@ -138,3 +138,38 @@ def test_the_villages_of_the_golden_case_were_not_visited_and_the_card_says_why(
         "Resurserna behövdes till annat",
         Said("Sommarens skogsbränder gick före."),
     )
+
+
+def test_a_card_unfolds_whether_it_is_new_why_it_should_work_and_what_it_is_aimed_at(project: Make) -> None:
+    tree = TREE.replace(
+        "target: {at_least: 10",
+        "unit: Områdespolisen, additionality: ordinary, kind: enforcement, acts_on: rak, viewpoints: fart, "
+        "evidence: {text: Kontroller sänker farten.}, counting_rule: Minst en timme., target: {at_least: 10",
+    ) + (
+        "-- lulea/problems/farten.yml --\ntitle: Farten\ncauses: [{id: rak, text: Vägen är rak., perspective: place}]\n"
+        "-- lulea/dialogues/2025-torget.yml --\ndate: 2025-10-01\n"
+        "-- lulea/dialogues/2025-torget.viewpoints.csv --\nid,theme,summary,count\nfart,Trafik,De kör för fort.,12\n"
+    )
+    site = project(tree).site("2026-11-22")
+    municipality = site.municipalities["lulea"]
+    view = describe_partnership(municipality.partnerships[0], municipality, site, writer("sv", site.registry))
+    activity = view.promises[0].activities[0]
+    found = {
+        fact.label: [(value.text, getattr(value, "url", "")) for value in fact.values] for fact in activity.details
+    }
+
+    assert activity.who == "Polisen, Områdespolisen"
+    assert found["Nytt eller vanligt arbete"] == [("Hade gjorts ändå, i det vanliga arbetet", "")]
+    assert found["Varför vi tror att det fungerar"] == [("Kontroller sänker farten.", "")]
+    assert found["Så räknas det"] == [("Minst en timme.", "")]
+    assert found["Ska påverka orsaken"] == [("Vägen är rak.", "lulea/#problem-farten")]
+    assert found["Bygger på synpunkten"] == [("De kör för fort.", "lulea/dialoger/2025-torget.html#synpunkt-fart")]
+
+
+def test_what_the_reader_can_do_stands_on_the_card_itself(project: Make) -> None:
+    tree = TREE.replace("target: {at_least: 10", "citizen_role: Säg var det går för fort., target: {at_least: 10")
+    site = project(tree).site("2026-11-22")
+    municipality = site.municipalities["lulea"]
+    view = describe_partnership(municipality.partnerships[0], municipality, site, writer("sv", site.registry))
+
+    assert view.promises[0].activities[0].citizen_role == Said("Säg var det går för fort.")

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.views.dialogue import DialogueView, describe_dialogue
+from generator.views.parts import Fact
 from tests.harness import Project
 from tests.views.reading import plain, writer
 
@@ -89,3 +90,62 @@ def test_what_was_shown_stands_where_the_audience_is(project: Make, audience: st
 
     found = {name: [fact.label for fact in getattr(view, name)] for name in ("facts", "staff")}
     assert [name for name, labels in found.items() if "Underlag som visades" in labels] == [place]
+
+
+def facts(found: tuple[Fact, ...]) -> dict[str, list[str]]:
+    return {fact.label: [plain(value.text) for value in fact.values] for fact in found}
+
+
+def test_what_can_be_influenced_and_what_is_decided_are_said_before_the_day(project: Make) -> None:
+    view = page(
+        project, "open_for_influence: Var vi börjar.", "already_decided: Antalet poliser.", "how_to_take_part: Kom dit.",
+        "purpose: Vi väljer problem.", date="2026-09-10",
+    )  # fmt: skip
+
+    assert view.is_coming
+    assert facts(view.influence) == {
+        "Det här kan du påverka": ["Var vi börjar."],
+        "Det här är redan bestämt": ["Antalet poliser."],
+        "Så är du med": ["Kom dit."],
+        "Varför vi frågar": ["Vi väljer problem."],
+    }
+
+
+def test_how_it_was_prepared_and_held_is_told(project: Make) -> None:
+    view = page(
+        project, "method: [meeting, stairwell_interview]", "mode: two_way", "organisers: [police, municipality]", "joint: yes",
+        "target_group_analysis: Unga, via skolorna.", "local_conditions: Ingen kvällsbuss.", "briefing: Alla fick en sida.",
+        "participants: {total: 30, invited: 90, response_rate: 33.3}",
+    )  # fmt: skip
+    found = facts(view.facts)
+
+    assert found["Ordnades av"] == ["Polisen och Luleå kommun"]
+    assert found["Hölls av polis och kommun tillsammans"] == ["Ja"]
+    assert found["Sätt"] == ["Samtal åt båda håll"]
+    assert found["Vem vi ville nå"] == ["Unga, via skolorna."]
+    assert found["Så ser det ut på platsen"] == ["Ingen kvällsbuss."]
+    assert found["Så förbereddes de som höll dialogen"] == ["Alla fick en sida."]
+    assert (found["Fick frågan"], found["Svarsfrekvens"]) == (["90 personer"], ["33,3 %"])
+
+
+def test_what_staff_said_of_problem_ways_causes_goals_and_follow_up_is_told_part_by_part(project: Make) -> None:
+    view = page(
+        project, "audience: staff", "what: Samma förare.", "how: [Gå till fots.]", "causes: Rak väg.",
+        "goals: Tio i månaden.", "follow_up_ideas: Räkna kontroller.", "took_part_in_choice: yes", "group_leader_briefed: no",
+    )  # fmt: skip
+
+    assert facts(view.staff) == {
+        "Vad det handlar om": ["Samma förare."],
+        "Hur vi kan arbeta": ["Gå till fots."],
+        "Orsaker": ["Rak väg."],
+        "Mål": ["Tio i månaden."],
+        "Så kan det följas upp": ["Räkna kontroller."],
+        "Var med och valde åtgärder": ["Ja"],
+        "Gruppchefen kände till syftet": ["Nej"],
+    }
+
+
+def test_what_the_participants_thought_stands_with_how_many_answered(project: Make) -> None:
+    view = page(project, "ratings: [{question: Lyssnade vi?, answer: Helt, share: 84, n: 176}]")
+
+    assert facts(view.ratings) == {"Lyssnade vi?": ["84 %, Helt, 176 svar"]}

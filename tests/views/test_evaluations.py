@@ -55,3 +55,27 @@ def test_what_it_says_of_change_stands_with_what_did_not_change() -> None:
     assert "ökade med sex procentenheter" in findings
     assert "i stort sett oförändrad" in findings
     assert "bara bland kvinnor" in findings
+
+
+def test_what_it_was_built_on_how_long_and_what_it_is_compared_with_are_told(project: Make) -> None:
+    tree = (
+        "-- _registry/evaluations.yml --\nstudien: {title: Studien, year: 2018, identifier: 2018:14, exposure_months: 6, "
+        "generalisable_to: Fyra områden., compared_with: [En annan studie.], instruments: [{kind: interview, text: Med poliser, "
+        "n: 31}, {kind: observation}, {kind: media, text: Lokaltidningen}]}\n"
+    )
+    (page,) = describe_evaluations(writer("sv", project(tree).load().content.registry))
+    found = {fact.label: [value.text for value in fact.values] for fact in page.facts}
+
+    assert [text.split(".")[0] for text in found["Metoder"]] == ["Intervjuer", "Observationer", "Genomgång av medier"]
+    assert "31" in found["Metoder"][0]
+    assert found["Beteckning"] == ["2018:14"]
+    assert [text.replace("\u00a0", " ") for text in found["Så länge hade arbetet pågått"]] == ["6 månader"]
+    assert (found["Gäller för"], found["Jämfört med"]) == (["Fyra områden."], ["En annan studie."])
+
+
+def test_bra_2018_is_named_by_its_number_its_year_and_the_number_of_its_summary() -> None:
+    record = real_registry().evaluations["bra-2018-14"]
+
+    assert record.identifier == "Brå-rapport 2018:14"
+    assert str(record.year) == "2018"
+    assert record.source is not None and "URN:NBN:SE:BRA-806" in str(record.source.note)

@@ -167,3 +167,28 @@ recommendations:
         assert [value.text for fact in found.facts if fact.label == "Begränsningar" for value in fact.values] == [
             "Utvärderingen nämner inga."
         ]
+
+
+def test_how_the_pictures_were_weighed_together_is_published_with_the_decision_and_why(project: Make) -> None:
+    tree = (
+        "-- lulea/pictures/2025-gemensam.yml --\nscope: common\nperiod: 2025\nanalysis_support: Polisens analytiker.\n"
+        "weighing: {method: Sida vid sida., decision: Ett löfte om torget., reasons: Det var första året.}\n"
+    )
+    found = {fact.label: fact.values[0].text for fact in section(project, tree, "lagesbild-2025-gemensam").facts}
+
+    assert found["Så vägde vi samman"] == "Sida vid sida."
+    assert (found["Det bestämde vi"], found["Därför"]) == ("Ett löfte om torget.", "Det var första året.")
+    assert found["Hjälp med analysen"] == "Polisens analytiker."
+
+
+def test_the_chain_of_events_and_who_took_part_in_the_analysis_stand_with_the_problem(project: Make) -> None:
+    tree = (
+        "-- lulea/problems/torget.yml --\ntitle: Otryggt torg\nevent_chain: [Butikerna stänger., Torget töms.]\n"
+        "analysed_with: Med polisens analytiker.\n"
+    )
+    found = {
+        fact.label: [value.text for value in fact.values] for fact in section(project, tree, "problem-torget").facts
+    }
+
+    assert found["Händelsekedja"] == ["Butikerna stänger.", "Torget töms."]
+    assert found["Analyserat med"] == ["Med polisens analytiker."]

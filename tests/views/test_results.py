@@ -210,3 +210,56 @@ def test_a_goal_for_one_place_is_drawn_in_that_place_alone(project: Make) -> Non
         for place in found.indicators[0].places
     }
     assert goals == {"Norr": "Mål 66", "Söder": ""}
+
+
+def test_groups_by_age_awareness_and_part_taken_have_their_own_words_and_any_other_its_own(project: Make) -> None:
+    dimensions = (
+        ("age", "65+", "16-29"),
+        ("awareness", "knows", "does-not-know"),
+        ("participated", "yes", "no"),
+        ("roll", "Ingripande", "Områdespolis"),
+    )
+    rows = wave("safe", 2023, 200, 500) + wave("safe", 2025, 290, 500)
+    for dimension, *groups in dimensions:
+        for group in groups:
+            rows += wave("safe", 2023, 60, 150, f"{dimension},{group}") + wave(
+                "safe", 2025, 78, 150, f"{dimension},{group}"
+            )
+    groups_of = {
+        found.title: [row[0] for row in found.table.rows]
+        for found in view(project, rows).indicators[0].places[0].groups
+    }
+
+    assert groups_of == {
+        "Åldrar": ["65+ år", "16–29 år"],
+        "De som känner till löftet och de som inte gör det": ["Känner till löftet", "Känner inte till löftet"],
+        "De som har varit med i en dialog och de som inte har det": ["Har varit med i en dialog", "Har inte varit med i en dialog"],
+        "roll": ["Ingripande", "Områdespolis"],
+    }  # fmt: skip
+
+
+def test_a_series_of_many_waves_keeps_them_all_in_the_table_the_chart_and_the_file(project: Make) -> None:
+    rows = "".join(wave("safe", year, 200 + 10 * (year - 2020), 500) for year in range(2020, 2026))
+    (indicator,) = view(project, rows).indicators
+    (place,) = indicator.places
+
+    assert place.table is not None and place.chart is not None and indicator.data is not None
+    assert [row[0] for row in place.table.rows] == ["2020", "2021", "2022", "2023", "2024", "2025"]
+    assert len(place.chart.points) == len(indicator.data.rows) == 6
+
+
+def test_reported_offences_are_a_rate_of_neither_good_nor_bad(project: Make) -> None:
+    def row(year: int, count: int) -> str:
+        return f"offences,{year},{year}-01-01,{year}-12-31,,,,{count},,,,,,,10000\n"
+
+    (indicator,) = (
+        item
+        for item in view(project, row(2023, 100) + row(2025, 400)).indicators
+        if item.anchor == "indikator-offences"
+    )
+
+    assert indicator.state.word == "Ändrat"
+    assert (
+        plain(indicator.places[0].table.rows[1][1] if indicator.places[0].table else "")
+        == "40,0 per 1 000 invånare och år"
+    )
