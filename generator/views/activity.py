@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from generator.model.partnerships import Goal
+from generator.model.partnerships import Activity, Goal
 from generator.site import routes
 from generator.site.delivery import Delivery
 from generator.site.delivery import Said as SaidOf
@@ -274,7 +274,9 @@ def _details(
             choice_word(writer.catalog, record.additionality) if record.additionality else None,
         ),
         writer.fact(t("Så kan du vara med"), record.citizen_role) if record.citizen_role else None,
-        writer.fact(t("Varför vi tror att det fungerar"), record.evidence.text) if record.evidence else None,
+        writer.fact(t("Varför vi tror att det fungerar"), record.evidence.text, *_evidence_sources(record, writer))
+        if record.evidence
+        else None,
         writer.fact(t("Ska påverka orsaken"), *(grounds.find("cause", ref) for ref in record.acts_on))
         if record.acts_on
         else None,
@@ -325,6 +327,11 @@ def _hours(work: Breakdown, activity: LinkedActivity, writer: Writer) -> str:
         part=writer.number(work.timed),
         amount=writer.amount(work.total, unit).rstrip(),
     )
+
+
+def _evidence_sources(record: Activity, writer: Writer) -> list[Link | Said]:
+    found = [writer.source(source) for source in record.evidence.sources] if record.evidence else []
+    return [Link(source.title, source.url) if source.url else Said(source.title) for source in found]
 
 
 def describe_not_done(activity: LinkedActivity, writer: Writer) -> NotDoneView:

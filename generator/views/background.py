@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from generator.model.partnerships import Partnership
+from generator.model.record import Statement
 from generator.site import routes
 from generator.site.measurability import MeasurabilityState, count_measurability
 from generator.site.site import LinkedMunicipality, LinkedPartnership
 from generator.text import capitalise_first
 from generator.views.parts import Fact, Link, Said, Section, TableView, Writer, facts
-from generator.views.words import choice_word, measurability_count
+from generator.views.words import choice_word, measurability_count, per_word
 
 
 def background_facts(
@@ -37,7 +38,7 @@ def background_facts(
         writer.fact(t("Med och formulerade"), *(_with(writer.text(part.group), writer.text(part.how)) for part in record.formulated_with)) if record.formulated_with else None,
         *_communication(record, writer),
         *_resources(record, writer),
-        writer.fact(t("Det har ledningen sagt"), *(t("{by}, {day}: {text}", by=writer.text(said.by), day=writer.day(said.date), text=writer.text(said.text)) for said in record.statements)) if record.statements else None,
+        writer.fact(t("Det har ledningen sagt"), *(_statement(said, writer) for said in record.statements)) if record.statements else None,
         writer.fact(t("Ledningen frågade hur det går"), *(f"{writer.text(ask.by)}, {writer.when(ask.date)}" for ask in record.requested_follow_ups)) if record.requested_follow_ups else None,
         writer.fact(t("Ambition"), choice_word(writer.catalog, record.ambition)) if record.ambition != "standard" else None,
         writer.fact(t("Första året"), t("Det här är första gången parterna gör så här. Då är problem att vänta.")) if record.first_year else None,
@@ -60,6 +61,16 @@ def _state(record: Partnership, writer: Writer) -> str | None:
         "superseded": t("Ersatt av ett nytt löfte"),
         "withdrawn": t("Tillbakadraget"),
     }.get(record.state)
+
+
+def _statement(said: Statement, writer: Writer) -> str:
+    words = writer.t(
+        "{by}, {day}: {text}", by=writer.text(said.by), day=writer.day(said.date), text=writer.text(said.text)
+    )
+    if said.valid_to is None:
+        return words
+    until = writer.t("Det gäller till och med {day}.", day=writer.day(said.valid_to))
+    return f"{words} {until}"
 
 
 def _with(text: str, addition: str) -> str:
@@ -138,7 +149,8 @@ def _resources(record: Partnership, writer: Writer) -> list[Fact | None]:
             parts.append(t("{n} avsatta", n=writer.number(hours.agreed)))
         if hours.actual is not None:
             parts.append(t("{n} använda", n=writer.number(hours.actual)))
-        lines.append(f"{hours.role}: {', '.join(parts)}")
+        per = f" {per_word(writer.catalog, hours.per)}" if hours.per else ""
+        lines.append(f"{hours.role}: {', '.join(parts)}{per}")
     return [writer.fact(t("Avsatt tid i timmar"), *lines), writer.fact(t("Om resurserna"), record.resources.note)]
 
 

@@ -39,7 +39,8 @@ def compiled_view(compiled: Compiled | None, sources: tuple[Citation, ...], writ
     years = sorted({source.year for source in sources if source.year})
     detail = t("Källorna handlar om {years}.", years=join_words(years, t("och"))) if years else ""
     if compiled.completeness == "partial":
-        detail = f"{detail} {t('Vi har bara kunnat läsa en del av dem, så här kan saker saknas.')}".strip()
+        partly = t("Vi har bara kunnat läsa en del av dem, så här kan saker saknas.")
+        detail = f"{detail} {partly}".strip()
     return CompiledView(sentence, detail, compiled.completeness == "partial")
 
 

@@ -103,7 +103,10 @@ def when_sentence(dialogue: LinkedDialogue, writer: Writer) -> str:
     if record.date is None:
         return ""
     words = format_span(record.date, record.date_to, writer.language) if record.date_to else writer.when(record.date)
-    return f"{words}, {writer.t('kl.')}\u00a0{record.time.replace(':', '.')}" if record.time else words
+    if not record.time:
+        return words
+    clock = writer.t("kl.")
+    return f"{words}, {clock}\u00a0{record.time.replace(':', '.')}"
 
 
 def participants_sentence(dialogue: LinkedDialogue, writer: Writer) -> str:

@@ -240,7 +240,8 @@ def _about(municipality: LinkedMunicipality, writer: Writer) -> tuple[Fact, ...]
 def _district(district: District, writer: Writer) -> str:
     words = district.name
     if district.population is not None:
-        words = f"{words}, {writer.tn('{n} person', '{n} personer', district.population)}"
+        people = writer.tn("{n} person", "{n} personer", district.population)
+        words = f"{words}, {people}"
     if district.covers:
         words = f"{words} ({', '.join(district.covers)})"
     return words

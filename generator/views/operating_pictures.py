@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.model.groundwork import Finding, Picture
 from generator.site import routes
+from generator.site.link import PartyNames
 from generator.site.site import LinkedMunicipality
 from generator.text import capitalise_first, join_words
 from generator.views.dialogue import dialogue_title
@@ -26,6 +27,7 @@ def picture_section(
         facts=facts(
             writer.fact(t("Sort"), choice_word(writer.catalog, record.scope)),
             writer.fact(t("Gäller"), writer.period(record.period)),
+            writer.fact(t("Framtagen av"), _prepared_by(record, municipality, writer)),
             writer.fact(t("Bygger på"), *_sources(record, municipality, grounds, writer)),
             writer.fact(t("Så vägde vi samman"), record.weighing.method if record.weighing else None),
             writer.fact(t("Det bestämde vi"), record.weighing.decision if record.weighing else None),
@@ -34,6 +36,14 @@ def picture_section(
             writer.fact(t("Att känna till"), *record.notes),
         ),
         findings=tuple(_finding(finding, grounds, writer) for finding in record.findings),
+    )
+
+
+def _prepared_by(record: Picture, municipality: LinkedMunicipality, writer: Writer) -> str | None:
+    names = PartyNames(municipality.place, municipality.record, writer.registry, ())
+    return (
+        capitalise_first(join_words([writer.name(names.find(ref).name) for ref in record.prepared_by], writer.t("och")))
+        or None
     )
 
 

@@ -6,7 +6,7 @@ from generator.i18n import CONTENT_LANGUAGES, get_catalog
 from generator.site import routes
 from generator.site.link import resolve_sources
 from generator.site.site import LinkedMunicipality, LinkedPost, Site
-from generator.text import excerpt
+from generator.text import excerpt, join_words
 from generator.views.cards import compiled_view
 from generator.views.dialogue import dialogue_title
 from generator.views.parts import CompiledView, Link, PageHead, Said, SourceView, Writer
@@ -60,6 +60,7 @@ class PostView:
     sources: tuple[SourceView, ...]
     variants: tuple[VariantView, ...]
     picture: PictureView | None = None
+    channels: str = ""
 
 
 def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site, writer: Writer) -> PostView:
@@ -128,6 +129,7 @@ def describe_post(post: LinkedPost, municipality: LinkedMunicipality, site: Site
         dialogues=dialogues,
         sources=tuple(writer.source(source) for source in resolve_sources(record.sources, municipality.sources)),
         variants=_variants(post, writer),
+        channels=t("Här har det berättats: {channels}.", channels=join_words(list(record.channels), t("och"))) if record.channels else "",
         picture=_picture(post, municipality, writer),
     )  # fmt: skip
 

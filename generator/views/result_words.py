@@ -20,6 +20,10 @@ _WIDE = 4.0
 """An interval wider than this many units is told in whole numbers: more decimals would promise more than it holds."""
 
 
+# Who belongs to these groups is nothing that chance or the survey decided.
+_BY_THEMSELVES = frozenset({"awareness", "kännedom", "participated", "participation", "deltagit"})
+
+
 class ResultWords:
     """Words the results of one indicator in one language."""
 
@@ -193,6 +197,8 @@ class ResultWords:
             )  # fmt: skip
         if family.p is not None:
             lines.append(self._are_different(family))
+        if family.dimension in _BY_THEMSELVES:
+            lines.append(t("De här grupperna kan skilja sig åt på fler sätt, så det säger inget om varför."))
         if any(point.withheld for group in family.groups for point in group.points):
             lines.append(t("Små grupper visas inte, och inte heller en grupp som skulle avslöja dem."))
         return tuple(lines)

@@ -95,9 +95,19 @@ class ResultsPageView:
 
 def describe_results(partnership: LinkedPartnership, writer: Writer) -> ResultsView | None:
     """Return what the measurements of *partnership* say; None when there are none and no goal asks for any."""
-    found = tuple(_indicator(result, partnership, writer) for result in results_of(partnership, writer.registry))
+    results = sorted(results_of(partnership, writer.registry), key=_order)
+    found = tuple(_indicator(result, partnership, writer) for result in results)
     url = routes.results_url(partnership.municipality, partnership.id) if partnership.has_results_page else ""
     return ResultsView(found, url) if found else None
+
+
+def _order(result: IndicatorResult) -> int:
+    # What research expects to move first stands first: taking part and confidence, then safety, then offences.
+    goal = result.indicator.goal if result.indicator else None
+    return _GOALS.index(goal) if goal else len(_GOALS)
+
+
+_GOALS = ("participation", "confidence", "safety", "fewer_offences")
 
 
 def describe_results_page(results: ResultsView, above: PageHead, writer: Writer) -> ResultsPageView:

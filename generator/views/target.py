@@ -70,7 +70,8 @@ def _asked_sentence(check: Check, target: Target, writer: Writer) -> str:
             amount=_asked(target, whole, writer),
             part=writer.number(check.required.to_integral_value()),
         )
-        return sentence if check.is_enough else f"{sentence} {t('Det är för lite hittills.')}"
+        too_little = t("Det är för lite hittills.")
+        return sentence if check.is_enough else f"{sentence} {too_little}"
     if check.is_enough:
         return t("Löftet för den tiden var {amount}.", amount=asked)
     return t("Löftet för den tiden var {amount}, så det var för lite.", amount=asked)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import ast
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from babel.messages.pofile import read_po
 from generator.i18n import find_language, locales_directory
 from tools import extract_messages
 from tools.extract_messages import find_faults, update_catalog, write_catalog
+
+ROOT = Path(__file__).resolve().parents[2]
 
 TEMPLATE = """\
 {%- macro card(view) -%}
@@ -89,3 +92,17 @@ def test_a_translation_must_name_the_same_values() -> None:
         "leaves out a value: 'Löftet {title}'",
         "not translated: 'Karta'",
     ]
+
+
+def test_no_sentence_hides_inside_another_string() -> None:
+    """The words inside an f-string are not seen by what collects them, and would stay Swedish in every language."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted((ROOT / "generator").rglob("*.py"))
+        for string in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call) and getattr(call.func, "attr", getattr(call.func, "id", "")) in {"t", "tn", "tp"}
+    ]
+
+    assert hidden == []

@@ -144,7 +144,7 @@ def test_a_card_unfolds_whether_it_is_new_why_it_should_work_and_what_it_is_aime
     tree = TREE.replace(
         "target: {at_least: 10",
         "unit: Områdespolisen, additionality: ordinary, kind: enforcement, acts_on: rak, viewpoints: fart, "
-        "evidence: {text: Kontroller sänker farten.}, counting_rule: Minst en timme., target: {at_least: 10",
+        "evidence: {text: Kontroller sänker farten., sources: [{title: En studie, url: 'https://www.lulea.se/s'}]}, counting_rule: Minst en timme., target: {at_least: 10",
     ) + (
         "-- lulea/problems/farten.yml --\ntitle: Farten\ncauses: [{id: rak, text: Vägen är rak., perspective: place}]\n"
         "-- lulea/dialogues/2025-torget.yml --\ndate: 2025-10-01\n"
@@ -160,7 +160,9 @@ def test_a_card_unfolds_whether_it_is_new_why_it_should_work_and_what_it_is_aime
 
     assert activity.who == "Polisen, Områdespolisen"
     assert found["Nytt eller vanligt arbete"] == [("Hade gjorts ändå, i det vanliga arbetet", "")]
-    assert found["Varför vi tror att det fungerar"] == [("Kontroller sänker farten.", "")]
+    assert found["Varför vi tror att det fungerar"] == [
+        ("Kontroller sänker farten.", ""), ("En studie", "https://www.lulea.se/s"),
+    ]  # fmt: skip
     assert found["Så räknas det"] == [("Minst en timme.", "")]
     assert found["Ska påverka orsaken"] == [("Vägen är rak.", "lulea/#problem-farten")]
     assert found["Bygger på synpunkten"] == [("De kör för fort.", "lulea/dialoger/2025-torget.html#synpunkt-fart")]

@@ -31,9 +31,15 @@ def about(project: Make, fields: str = "") -> dict[str, list[str]]:
 
 
 def test_what_those_in_charge_have_said_stands_with_who_and_when(project: Make) -> None:
-    fields = "statements: [{by: Kommunstyrelsen, text: Löftet går före., date: 2026-01-20}]\n"
+    fields = (
+        "statements:\n  - {by: Kommunstyrelsen, text: Löftet går före., date: 2026-01-20}\n"
+        "  - {by: Polischefen, text: Torget först., date: 2026-02-01, valid_to: 2026-12-31}\n"
+    )
 
-    assert about(project, fields)["Det har ledningen sagt"] == ["Kommunstyrelsen, 20 januari 2026: Löftet går före."]
+    assert about(project, fields)["Det har ledningen sagt"] == [
+        "Kommunstyrelsen, 20 januari 2026: Löftet går före.",
+        "Polischefen, 1 februari 2026: Torget först. Det gäller till och med 31 december 2026.",
+    ]
 
 
 def test_each_time_somebody_in_charge_asked_how_it_goes_is_told(project: Make) -> None:
@@ -49,11 +55,11 @@ def test_each_time_somebody_in_charge_asked_how_it_goes_is_told(project: Make) -
 def test_hours_set_aside_stand_beside_those_that_were_used_role_by_role(project: Make) -> None:
     fields = (
         "resources:\n  note: Utlånad i sex veckor.\n  protected_hours:\n"
-        "    - {role: Kommunpolis, agreed: 16, actual: 11}\n    - {role: Samordnare, agreed: 20}\n"
+        "    - {role: Kommunpolis, agreed: 16, actual: 11}\n    - {role: Samordnare, agreed: 20, per: week}\n"
     )
     found = about(project, fields)
 
-    assert found["Avsatt tid i timmar"] == ["Kommunpolis: 16 avsatta, 11 använda", "Samordnare: 20 avsatta"]
+    assert found["Avsatt tid i timmar"] == ["Kommunpolis: 16 avsatta, 11 använda", "Samordnare: 20 avsatta per vecka"]
     assert found["Om resurserna"] == ["Utlånad i sex veckor."]
 
 

@@ -172,6 +172,7 @@ recommendations:
 def test_how_the_pictures_were_weighed_together_is_published_with_the_decision_and_why(project: Make) -> None:
     tree = (
         "-- lulea/pictures/2025-gemensam.yml --\nscope: common\nperiod: 2025\nanalysis_support: Polisens analytiker.\n"
+        "prepared_by: [police, municipality]\n"
         "weighing: {method: Sida vid sida., decision: Ett löfte om torget., reasons: Det var första året.}\n"
     )
     found = {fact.label: fact.values[0].text for fact in section(project, tree, "lagesbild-2025-gemensam").facts}
@@ -179,6 +180,7 @@ def test_how_the_pictures_were_weighed_together_is_published_with_the_decision_a
     assert found["Så vägde vi samman"] == "Sida vid sida."
     assert (found["Det bestämde vi"], found["Därför"]) == ("Ett löfte om torget.", "Det var första året.")
     assert found["Hjälp med analysen"] == "Polisens analytiker."
+    assert found["Framtagen av"] == "Polisen och Luleå kommun"
 
 
 def test_the_chain_of_events_and_who_took_part_in_the_analysis_stand_with_the_problem(project: Make) -> None:

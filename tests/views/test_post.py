@@ -75,3 +75,10 @@ def test_what_did_not_work_out_and_when_more_will_be_told_are_on_the_page(projec
 
     assert view.not_done is not None and view.not_done.text == "Inga kameror."
     assert view.next_update == "Nästa gång vi berättar: senast 1 december 2026."
+
+
+def test_where_else_it_was_told_is_said(project: Make) -> None:
+    view = post(project, "kind: progress\nchannels: [den här webbplatsen, lokaltidningen, anslagstavlan]\n")
+
+    assert view.channels == "Här har det berättats: den här webbplatsen, lokaltidningen och anslagstavlan."
+    assert post(project, "kind: progress\n").channels == ""

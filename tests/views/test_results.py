@@ -263,3 +263,36 @@ def test_reported_offences_are_a_rate_of_neither_good_nor_bad(project: Make) -> 
         plain(indicator.places[0].table.rows[1][1] if indicator.places[0].table else "")
         == "40,0 per 1 000 invånare och år"
     )
+
+
+def test_groups_that_people_choose_to_belong_to_carry_a_word_of_caution(project: Make) -> None:
+    rows = "".join(
+        wave("safe", year, successes, 300, f"{dimension},{group}")
+        for dimension, groups in (("awareness", ("knows", "does-not-know")), ("gender", ("women", "men")))
+        for group in groups
+        for year, successes in ((2023, 120), (2025, 150))
+    )
+    by_title = {groups.title: groups for groups in view(project, rows).indicators[0].places[0].groups}
+    caution = "De här grupperna kan skilja sig åt på fler sätt, så det säger inget om varför."
+
+    assert caution in by_title["De som känner till löftet och de som inte gör det"].sentences
+    assert caution not in by_title["Kvinnor och män"].sentences
+
+
+def test_what_research_expects_to_move_first_stands_first(project: Make) -> None:
+    registry = """
+-- _registry/indicators.yml --
+offences: {name: Anmälda brott, kind: count, direction: neutral, goal: fewer_offences}
+safe: {name: Trygg, kind: share, direction: higher_is_better, goal: safety}
+trust: {name: Förtroende, kind: share, direction: higher_is_better, goal: confidence}
+knows: {name: Känner till, kind: share, direction: higher_is_better, goal: participation}
+"""
+    tree = HEAD.replace("{EFFECT}", "").replace("{GOAL}", "{text: A., indicator: safe}").replace("{DONE}", "300")
+    rows = "".join(wave(name, 2025, 120, 300) for name in ("offences", "safe", "trust", "knows"))
+    table = "".join(f"{row}{',' * (15 - row.count(','))}\n" for row in rows.split("\n") if row)
+    site = project(registry + tree + table).site("2026-11-22")
+    (partnership,) = site.municipalities["lulea"].partnerships
+    found = describe_results(partnership, writer("sv", site.registry))
+
+    assert found is not None
+    assert [item.name.text for item in found.indicators] == ["Känner till", "Förtroende", "Trygg", "Anmälda brott"]
