@@ -32,7 +32,7 @@ INSIDE = """() => {
   const faults = [];
   const foreign = "iframe, object, embed, applet, base, style, frame, frameset, math, video, audio, marquee, portal, "
     + "link[href^='http'], meta[http-equiv='refresh'], [style], [srcdoc], [formaction], form:not(.lofte-search, .lofte-field), "
-    + "script:not([src]), body :is(link, meta, base), svg:not([class^='lofte-']), symbol > :not(path, rect), "
+    + "script:not([src]), body :is(link, meta, base), svg:not([class^='lofte-']), symbol :not(g, path, rect, circle), "
     + "svg.lofte-icon > :not(use[href^='#icon-']), svg.lofte-icons > :not(symbol), svg svg, "
     + "svg.lofte-chart__svg > :not(title, desc, line, path, circle, text)";
   for (const script of document.scripts) if (new URL(script.src, location).origin !== location.origin) faults.push("script " + script.src);
