@@ -6,7 +6,7 @@ const MOST_WORDS = 8, MOST_PAGES = 8000, MOST_FILES = 4;
 // A word that only begins as the one asked for counts less, and one with a slip of the pen still less.
 const WHOLE = 1, BEGINS = 0.5, SLIP = 0.3;
 
-async function openIndex(address) {
+async function openIndex(address, asking = "no-cache") {
   const files = new Map();
   const get = (path, options) => {
     if (!files.has(path)) {
@@ -19,7 +19,7 @@ async function openIndex(address) {
     return files.get(path);
   };
   // The only name that stays; the others change with what is in them.
-  const { stop, counties, shards, words, values, texts } = await get("index.json", { cache: "no-cache" });
+  const { stop, counties, shards, words, values, texts } = await get("index.json", { cache: asking });
   const total = shards.reduce((sum, [, , , pages]) => sum + pages, 0);
   const keys = Object.keys(words);
   const inName = (key) => /^[\0-\x7f]*$/.test(key) ? key : "-" + [...key].map((letter) => letter.codePointAt(0).toString(16)).join("-");

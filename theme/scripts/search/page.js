@@ -34,7 +34,7 @@ function enhance(form) {
   let engine, timer, turn = 0, hits = [], shown = 0, show;
 
   // ---- loading, once, when the reader turns to the search
-  const load = () => engine ??= openIndex(new URL(form.dataset.index, document.baseURI)).then((index) => {
+  const load = (asking) => engine ??= openIndex(new URL(form.dataset.index, document.baseURI), asking).then((index) => {
     const names = { ...index.values, county: index.counties, municipality: index.municipalities };
     fieldsets.forEach((fieldset) => fill(fieldset, names[fieldset.dataset.searchFilter] || []));
     form.querySelectorAll("[data-search-only]").forEach((part) => { part.hidden = false; });
@@ -86,11 +86,12 @@ function enhance(form) {
     try {
       const known = engine, index = await load();
       remember();
-      // A site that was published anew has other files than the index that was read before.
+      // A site that was published anew has other files than the index that was read before. To a server that tells time in
+      // whole seconds the index may look the same: it is fetched, not asked about.
       const answer = await answerWith(index).catch((error) => {
         if (!known) throw error;
         engine = null;
-        return load().then(answerWith);
+        return load("reload").then(answerWith);
       });
       if (mine !== turn) return;
       hits = answer.found;
