@@ -91,7 +91,6 @@ class PartnershipView:
     sources: tuple[SourceView, ...]
     notes: tuple[Said, ...]
     error_url: str
-    related: tuple[Link, ...] = ()
     picture: PictureView | None = None
     months_url: str = ""
 
