@@ -118,9 +118,7 @@ def results_of(partnership: LinkedPartnership, registry: Registry) -> tuple[Indi
 
     The measurements are those that were published on the day the partnership was linked for.
     """
-    by_indicator: dict[str, list[Measurement]] = {}
-    for row in partnership.files.measurements:
-        by_indicator.setdefault(row.record.indicator, []).append(row.record)
+    by_indicator = _by_indicator(row.record for row in partnership.files.measurements)
     for _, goal, _ in _served(partnership.record):
         if goal.indicator is not None:
             by_indicator.setdefault(goal.indicator, [])
@@ -129,11 +127,8 @@ def results_of(partnership: LinkedPartnership, registry: Registry) -> tuple[Indi
 
 def has_clear_result(record: Partnership, rows: Iterable[Measurement], registry: Registry) -> bool:
     """Whether anything that was measured has clearly changed, so that a text may speak of it."""
-    by_indicator: dict[str, list[Measurement]] = {}
-    for row in rows:
-        by_indicator.setdefault(row.indicator, []).append(row)
     served = tuple(_served(record))
-    for name, own in by_indicator.items():
+    for name, own in _by_indicator(rows).items():
         indicator = registry.indicators.get(name)
         earliest = _earliest(name, served, record)
         start = record.period.first_day
@@ -141,6 +136,13 @@ def has_clear_result(record: Partnership, rows: Iterable[Measurement], registry:
             if place.state in _CLEAR:
                 return True
     return False
+
+
+def _by_indicator(rows: Iterable[Measurement]) -> dict[str, list[Measurement]]:
+    found: dict[str, list[Measurement]] = {}
+    for row in rows:
+        found.setdefault(row.indicator, []).append(row)
+    return found
 
 
 _CLEAR = frozenset({ResultState.IMPROVED, ResultState.WORSENED, ResultState.CHANGED})

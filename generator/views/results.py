@@ -9,6 +9,7 @@ from generator.site import routes
 from generator.site.measured import Measured
 from generator.site.results import Family, IndicatorResult, PlaceResult, Series, results_of
 from generator.site.site import LinkedPartnership
+from generator.statistics.power import SIGNIFICANCE
 from generator.statistics.secrecy import MINIMUM_BASE, SMALLEST_SHOWN
 from generator.statistics.verdicts import ResultState
 from generator.text import capitalise_first
@@ -91,6 +92,8 @@ class ResultsPageView:
     page: PageHead
     partnership: Link
     results: ResultsView
+    clear_below: str
+    """The p-value under which a difference is called clear, as words."""
 
 
 def describe_results(partnership: LinkedPartnership, writer: Writer) -> ResultsView | None:
@@ -126,6 +129,7 @@ def describe_results_page(results: ResultsView, above: PageHead, writer: Writer)
         ),
         Link(above.title, above.url),
         results,
+        writer.number(SIGNIFICANCE),
     )
 
 

@@ -5,7 +5,8 @@ from textwrap import dedent
 
 import pytest
 
-from generator.site.results import IndicatorResult, results_of
+from generator.site.measured import Change
+from generator.site.results import Family, IndicatorResult, results_of
 from generator.statistics.differences import Difference
 from generator.statistics.rates import Ratio
 from tests.harness import Project
@@ -61,7 +62,7 @@ class TestTheExampleOfWomenAndMen:
     """Women 40 to 52 per cent, men 40 to 45, 150 answers in each cell."""
 
     @pytest.fixture
-    def family(self, project: Make):  # type: ignore[no-untyped-def]
+    def family(self, project: Make) -> Family:
         rows = (
             wave("safe", 2023, 60, 150, "gender,women") + wave("safe", 2025, 78, 150, "gender,women")
             + wave("safe", 2023, 60, 150, "gender,men")
@@ -71,22 +72,30 @@ class TestTheExampleOfWomenAndMen:
         (family,) = place.families
         return family
 
-    def test_each_change_has_the_p_value_of_the_example(self, family) -> None:  # type: ignore[no-untyped-def]
-        women, men = family.groups
-        assert (round(women.change.by.value), round(women.change.by.p, 3)) == (12, 0.036)
-        assert (round(men.change.by.value), round(men.change.by.p, 2)) == (5, 0.38)
+    @pytest.fixture
+    def changes(self, family: Family) -> tuple[Change, Change]:
+        women, men = (group.change for group in family.groups)
+        assert women is not None and men is not None
+        return women, men
 
-    def test_the_difference_between_them_is_tested_by_itself(self, family) -> None:  # type: ignore[no-untyped-def]
+    def test_each_change_has_the_p_value_of_the_example(self, changes: tuple[Change, Change]) -> None:
+        women, men = changes
+        assert women.by.value is not None and men.by.value is not None
+        assert (round(women.by.value), round(women.by.p, 3)) == (12, 0.036)
+        assert (round(men.by.value), round(men.by.p, 2)) == (5, 0.38)
+
+    def test_the_difference_between_them_is_tested_by_itself(self, family: Family) -> None:
         contrast = family.contrast
+        assert contrast is not None and contrast.value is not None and family.p is not None
         assert abs(round(contrast.value)) == 7
         assert sorted(round(abs(end)) for end in (contrast.interval.low, contrast.interval.high)) == [9, 23]
         assert round(family.p, 2) == 0.39
 
-    def test_the_p_values_are_adjusted_as_a_family(self, family) -> None:  # type: ignore[no-untyped-def]
-        women, men = family.groups
-        assert women.change.adjusted_p == pytest.approx(2 * women.change.by.p)
-        assert men.change.adjusted_p == pytest.approx(men.change.by.p)
-        assert women.change.comparisons == 2
+    def test_the_p_values_are_adjusted_as_a_family(self, changes: tuple[Change, Change]) -> None:
+        women, men = changes
+        assert women.adjusted_p == pytest.approx(2 * women.by.p)
+        assert men.adjusted_p == pytest.approx(men.by.p)
+        assert women.comparisons == 2
 
 
 class TestBeforeAndAfter:
