@@ -72,8 +72,8 @@ class ResultWords:
     def chance(self, p: float) -> str:
         """A p-value: "p = 0,036", "p < 0,001"."""
         if p < 0.001:
-            return f"p < {self._writer.number(_exact(0.001), 3)}"
-        return f"p = {self._writer.number(_exact(p), 2 if p >= 0.1 else 3)}"
+            return f"p\u00a0<\u00a0{self._writer.number(_exact(0.001), 3)}"
+        return f"p\u00a0=\u00a0{self._writer.number(_exact(p), 2 if p >= 0.1 else 3)}"
 
     def place(self, place: PlaceResult) -> tuple[str, ...]:
         """What the measurements of one place say, as sentences."""
